@@ -1,0 +1,10 @@
+// What every kernel source starts with.
+#pragma once
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+#include "CKernels.h"
+#include "table.h"
+
+#pragma STDC FP_CONTRACT OFF
+#define INLINE static inline __attribute__((always_inline, unused))

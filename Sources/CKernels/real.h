@@ -1,0 +1,7 @@
+// Every kernel in one precision, in reading order.
+#include "vector.h"
+#include "elementary.h"
+#include "maps.h"
+#undef V
+#undef M
+#undef LANES

@@ -1,0 +1,51 @@
+// One vector of numbers, and the few operations that the kernels are written with.
+//
+// This file is included once for each instruction set and precision, after the including file has defined
+//
+//     REAL      float or double
+//     INT       the signed integer of the same size
+//     BYTES     the width of a vector register: 64, 32 or 16
+//     R(name)   the name with the suffix of this precision
+//
+// All arithmetic is IEEE 754 with round to nearest, contraction is off, and a fused multiply-add is
+// written `fma`: so one lane gives the same bits in a vector of any width, and the width of a vector
+// is the only difference between two builds of a kernel.
+
+#define LANES ((int)(BYTES / sizeof(REAL)))
+
+typedef REAL R(Vector) __attribute__((vector_size(BYTES)));
+typedef INT R(Mask) __attribute__((vector_size(BYTES)));
+typedef REAL R(Unaligned) __attribute__((vector_size(BYTES), aligned(sizeof(REAL)), may_alias));
+#define V R(Vector)
+#define M R(Mask)
+
+INLINE V R(splat)(REAL x) { return x - (V){0}; }
+
+INLINE V R(load)(const REAL *p) { return *(const R(Unaligned) *)p; }
+INLINE void R(store)(REAL *p, V x) { *(R(Unaligned) *)p = x; }
+
+// The first `n` lanes from memory, zero in the others; and back.
+INLINE V R(load_part)(const REAL *p, long n) {
+  V x = {0};
+  __builtin_memcpy(&x, p, (size_t)n * sizeof(REAL));
+  return x;
+}
+INLINE void R(store_part)(REAL *p, V x, long n) {
+  __builtin_memcpy(p, &x, (size_t)n * sizeof(REAL));
+}
+
+// a·b + c, rounded once.
+INLINE V R(fma)(V a, V b, V c) {
+#if HAS_FMA
+  return __builtin_elementwise_fma(a, b, c);
+#else
+  for (int i = 0; i < LANES; i++) c[i] = R(scalar_fma)(a[i], b[i], c[i]);
+  return c;
+#endif
+}
+
+// Lane by lane: where the mask is set, `a`; elsewhere `b`.
+INLINE V R(select)(M mask, V a, V b) { return (V)((mask & (M)a) | (~mask & (M)b)); }
+
+INLINE V R(abs)(V x) { return __builtin_elementwise_abs(x); }
+INLINE V R(sqrt)(V x) { return __builtin_elementwise_sqrt(x); }
