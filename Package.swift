@@ -8,11 +8,18 @@ import PackageDescription
 // optimised in debug builds too, so that a lesson under the debugger is still quick.
 let kernelFlags: [CSetting] = [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]
 
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "latent",
+  platforms: [.macOS(.v15)],
   targets: [
     // MARK: Ground floor, in C
     .target(name: "CKernels", cSettings: kernelFlags),
+
+    // MARK: First floor
+    .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: optimised),
+
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"]),
   ]
 )

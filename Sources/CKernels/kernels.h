@@ -1,5 +1,24 @@
 // Every kernel, in single and in double precision, for the instruction set of the including file.
 
+// The tile of the matrix product: as many accumulators as leave registers for a row of B and a number of A.
+#define SIZES_2(S, r) S(r, 1) S(r, 2)
+#define SIZES_3(S, r) S(r, 1) S(r, 2) S(r, 3)
+#if BYTES == 16 && !HAS_FMA
+#define TILE_ROWS 2
+#define TILE_VECTORS 2
+#define TILE_SIZES(S) SIZES_2(S, 1) SIZES_2(S, 2)
+#elif BYTES == 32
+#define TILE_ROWS 6
+#define TILE_VECTORS 2
+#define TILE_SIZES(S) SIZES_2(S, 1) SIZES_2(S, 2) SIZES_2(S, 3) SIZES_2(S, 4) SIZES_2(S, 5) SIZES_2(S, 6)
+#else
+#define TILE_ROWS 8
+#define TILE_VECTORS 3
+#define TILE_SIZES(S)                                                                 \
+  SIZES_3(S, 1) SIZES_3(S, 2) SIZES_3(S, 3) SIZES_3(S, 4) SIZES_3(S, 5) SIZES_3(S, 6) \
+  SIZES_3(S, 7) SIZES_3(S, 8)
+#endif
+
 #define REAL float
 #define INT int32_t
 #define R(name) name##_f32
@@ -11,9 +30,10 @@
 #define REAL double
 #define INT int64_t
 #define R(name) name##_f64
+#define REAL_IS_DOUBLE 1
 #include "real.h"
 #undef REAL
 #undef INT
 #undef R
 
-const ck_kernels TABLE[2] = {KERNELS(f32), KERNELS(f64)};
+const ck_kernels TABLE[2] = {KERNELS(f32, BYTES, 4), KERNELS(f64, BYTES, 8)};

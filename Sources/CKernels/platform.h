@@ -8,3 +8,4 @@
 
 #pragma STDC FP_CONTRACT OFF
 #define INLINE static inline __attribute__((always_inline, unused))
+#define UNROLL _Pragma("clang loop unroll(full)")

@@ -2,6 +2,13 @@
 #include "vector.h"
 #include "elementary.h"
 #include "maps.h"
+#include "reductions.h"
+#include "matmul.h"
+#include "losses.h"
+#include "images.h"
+#if REAL_IS_DOUBLE
+#include "random.h"
+#endif
 #undef V
 #undef M
 #undef LANES

@@ -34,6 +34,13 @@ INLINE void R(store_part)(REAL *p, V x, long n) {
   __builtin_memcpy(p, &x, (size_t)n * sizeof(REAL));
 }
 
+// A whole vector where there is one, the last part of an array elsewhere.
+INLINE V R(load_some)(const REAL *p, long n) { return n == LANES ? R(load)(p) : R(load_part)(p, n); }
+INLINE void R(store_some)(REAL *p, V x, long n) {
+  if (n == LANES) R(store)(p, x);
+  else R(store_part)(p, x, n);
+}
+
 // a·b + c, rounded once.
 INLINE V R(fma)(V a, V b, V c) {
 #if HAS_FMA

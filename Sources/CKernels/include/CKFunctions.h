@@ -6,6 +6,7 @@
 
 #define CK_FUNCTIONS(ROW)                                                                     \
   /*  name        smooth on     y                              dy/dx */                       \
+  ROW(identity,   -4.0, 4.0,    x,                             R(splat)(1))                   \
   ROW(negate,     -4.0, 4.0,    -x,                            R(splat)(-1))                  \
   ROW(abs,         0.1, 4.0,    R(abs)(x),                     R(sign)(x))                    \
   ROW(square,     -4.0, 4.0,    x * x,                         2 * x)                         \

@@ -1,0 +1,147 @@
+// The matrix product: rows × columns tiles of the result, held in registers while the depth streams by.
+//
+//     C[i, j] = Σ_p A[i, p] · B[p, j]
+//
+// One operand is read a number at a time and spread over a register (A), the other a vector at a time
+// (B), so B must be contiguous along j; where it is not, or where its last columns do not fill a
+// vector, a panel of it is copied first. A product with the second factor transposed is computed as
+// Cᵀ = Bᵀ Aᵀ, which exchanges the two roles.
+//
+// The sum has one meaning, whatever the tile: the depth is cut into blocks of BLOCK, a block is a chain
+// of fused multiply-adds that starts from zero, and the blocks are added in their order.
+
+#define BLOCK 512
+#define TILE_COLUMNS (TILE_VECTORS * LANES)
+
+// One tile: `rows` × `vectors` accumulators. Both are constants where it is called.
+INLINE void R(tile)(int rows, int vectors, long depth, const REAL *a, long a_row, long a_depth,
+                    const REAL *b, long b_depth, V *out) {
+  V sum[TILE_ROWS][TILE_VECTORS];
+  UNROLL for (int i = 0; i < rows; i++)
+    UNROLL for (int j = 0; j < vectors; j++) sum[i][j] = (V){0};
+  for (long p = 0; p < depth; p++) {
+    V row[TILE_VECTORS];
+    UNROLL for (int j = 0; j < vectors; j++) row[j] = R(load)(b + p * b_depth + j * LANES);
+    UNROLL for (int i = 0; i < rows; i++) {
+      V x = R(splat)(a[i * a_row + p * a_depth]);
+      UNROLL for (int j = 0; j < vectors; j++) sum[i][j] = R(fma)(x, row[j], sum[i][j]);
+    }
+  }
+  UNROLL for (int i = 0; i < rows; i++)
+    UNROLL for (int j = 0; j < vectors; j++) out[i * TILE_VECTORS + j] = sum[i][j];
+}
+
+static void R(any_tile)(int rows, int vectors, long depth, const REAL *a, long a_row, long a_depth,
+                        const REAL *b, long b_depth, V *out) {
+#define SIZE(r, v) \
+  case (r) * 8 + v: R(tile)(r, v, depth, a, a_row, a_depth, b, b_depth, out); break;
+  switch (rows * 8 + vectors) { TILE_SIZES(SIZE) }
+#undef SIZE
+}
+
+// Copies `depth` × `columns` numbers of B to a panel of whole vectors, zeros behind the last column.
+static void R(copy_panel)(const REAL *b, long b_depth, long b_column, long depth, long columns,
+                          long width, REAL *panel) {
+  if (b_column == 1) {
+    for (long p = 0; p < depth; p++) {
+      for (long j = 0; j < columns; j++) panel[p * width + j] = b[p * b_depth + j];
+      for (long j = columns; j < width; j++) panel[p * width + j] = 0;
+    }
+    return;
+  }
+  // Transposing: eight columns at a time, so that what is written lies together.
+  for (long j0 = 0; j0 < width; j0 += 8) {
+    const long full = columns - j0 < 8 ? columns - j0 : 8;
+    if (full == 8 && b_depth == 1) {
+      const REAL *from = b + j0 * b_column;
+      for (long p = 0; p < depth; p++)
+        UNROLL for (int j = 0; j < 8; j++) panel[p * width + j0 + j] = from[j * b_column + p];
+    } else {
+      for (long p = 0; p < depth; p++)
+        for (long j = j0; j < j0 + 8 && j < width; j++)
+          panel[p * width + j] = j < columns ? b[j * b_column + p * b_depth] : 0;
+    }
+  }
+}
+
+// Writes a tile, or adds it to what is there.
+INLINE void R(put_tile)(const V *tile, int rows, long columns, REAL *c, long c_row, long c_column,
+                        bool add) {
+  const REAL *numbers = (const REAL *)tile;
+  if (c_column == 1) {
+    for (int i = 0; i < rows; i++, c += c_row, tile += TILE_VECTORS) {
+      long j = 0;
+      for (; j + LANES <= columns; j += LANES) {
+        V x = tile[j / LANES];
+        R(store)(c + j, add ? R(load)(c + j) + x : x);
+      }
+      if (j < columns) {
+        V x = tile[j / LANES];
+        R(store_part)(c + j, add ? R(load_part)(c + j, columns - j) + x : x, columns - j);
+      }
+    }
+  } else {
+    for (long j = 0; j < columns; j++)
+      for (int i = 0; i < rows; i++) {
+        REAL x = numbers[i * TILE_COLUMNS + j], *to = c + i * c_row + j * c_column;
+        *to = add ? *to + x : x;
+      }
+  }
+}
+
+// The part of a product with rows [row0, row1) and columns [column0, column1).
+static void R(multiply)(const Product *q, long row0, long row1, long column0, long column1) {
+  const REAL *a = q->a, *b = q->b;
+  REAL *c = q->c;
+  REAL panel[BLOCK * TILE_COLUMNS] __attribute__((aligned(64)));
+  const bool many_rows = row1 - row0 >= 512;
+
+  for (long p = 0; p < q->depth; p += BLOCK) {
+    const long depth = q->depth - p < BLOCK ? q->depth - p : BLOCK;
+    for (long j = column0; j < column1; j += TILE_COLUMNS) {
+      const long columns = column1 - j < TILE_COLUMNS ? column1 - j : TILE_COLUMNS;
+      const int vectors = (int)((columns + LANES - 1) / LANES);
+
+      // Read B where it lies if whole vectors lie there, unless a copy will be read many times.
+      const REAL *from = b + p * q->b_depth + j * q->b_column;
+      long step = q->b_depth;
+      if (q->b_column != 1 || columns % LANES != 0 || many_rows) {
+        step = vectors * LANES;
+        R(copy_panel)(from, q->b_depth, q->b_column, depth, columns, step, panel);
+        from = panel;
+      }
+      for (long i = row0; i < row1; i += TILE_ROWS) {
+        const int rows = (int)(row1 - i < TILE_ROWS ? row1 - i : TILE_ROWS);
+        V tile[TILE_ROWS * TILE_VECTORS];
+        R(any_tile)(rows, vectors, depth, a + i * q->a_row + p * q->a_depth, q->a_row, q->a_depth,
+                    from, step, tile);
+        R(put_tile)(tile, rows, columns, c + i * q->c_row + j * q->c_column, q->c_row, q->c_column,
+                    q->add || p > 0);
+      }
+    }
+  }
+}
+
+#undef BLOCK
+#undef TILE_COLUMNS
+
+// c = f(c + bias) on rows × columns of a matrix whose rows are `step` apart. `bias` may be missing.
+static void R(finish)(int function, const void *bias_, void *c_, long step, long rows, long columns) {
+  const REAL *bias = bias_;
+  for (long i = 0; i < rows; i++) {
+    REAL *c = (REAL *)c_ + i * step;
+    switch (function) {
+#define ROW(name, low, high, value, slope)                                                       \
+  case ck_##name:                                                                                \
+    for (long j = 0; j < columns; j += LANES) {                                                  \
+      const long width = columns - j < LANES ? columns - j : LANES;                              \
+      V x = R(load_some)(c + j, width);                                                          \
+      if (bias) x += R(load_some)(bias + j, width);                                              \
+      R(store_some)(c + j, R(of_##name)(x), width);                                              \
+    }                                                                                            \
+    break;
+      CK_FUNCTIONS(ROW)
+#undef ROW
+    }
+  }
+}

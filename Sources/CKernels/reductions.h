@@ -1,0 +1,96 @@
+// Sums, extremes and log-sum-exp along an axis of [outer, count, inner], and softmax over rows.
+//
+// A sum is carried in double, whatever the precision. Along contiguous numbers (inner = 1) it runs in
+// 16 lanes, lane l taking the numbers l, l + 16, l + 32, …, and the lanes are then added in halves:
+// 8 + 8, 4 + 4, 2 + 2, 1 + 1. Across rows (inner > 1) it adds the rows in their order. Both are the
+// same on every instruction set, because neither depends on the width of a vector.
+
+#define SUM_LANES 16
+
+INLINE double R(add_lanes)(double lanes[SUM_LANES]) {
+  for (int half = SUM_LANES / 2; half > 0; half /= 2)
+    for (int l = 0; l < half; l++) lanes[l] += lanes[l + half];
+  return lanes[0];
+}
+
+static double R(sum)(const void *from, long n) {
+  const REAL *x = from;
+  double lanes[SUM_LANES] = {0};
+  long i = 0;
+  for (; i + SUM_LANES <= n; i += SUM_LANES)
+    UNROLL for (int l = 0; l < SUM_LANES; l++) lanes[l] += x[i + l];
+  for (int l = 0; i + l < n; l++) lanes[l] += x[i + l];
+  return R(add_lanes)(lanes);
+}
+
+INLINE REAL R(larger)(REAL a, REAL b) { return b > a || b != b ? b : a; }
+INLINE REAL R(smaller)(REAL a, REAL b) { return b < a || b != b ? b : a; }
+
+// The numbers [first, first + width) of y[i] = Σ_c x[c, i] or the like, x with `inner` columns.
+static void R(reduce_columns)(int operation, const void *from, void *to, long count, long inner, long first,
+                              long width) {
+  const REAL *x = (const REAL *)from + first;
+  REAL *y = (REAL *)to + first;
+  if (operation == ck_sum) {
+    for (long j = 0; j < width; j += SUM_LANES) {
+      const long some = width - j < SUM_LANES ? width - j : SUM_LANES;
+      double lanes[SUM_LANES] = {0};
+      if (some == SUM_LANES)
+        for (long i = 0; i < count; i++)
+          UNROLL for (int l = 0; l < SUM_LANES; l++) lanes[l] += x[i * inner + j + l];
+      else
+        for (long i = 0; i < count; i++)
+          for (int l = 0; l < some; l++) lanes[l] += x[i * inner + j + l];
+      for (int l = 0; l < some; l++) y[j + l] = (REAL)lanes[l];
+    }
+    return;
+  }
+  memcpy(y, x, (size_t)width * sizeof(REAL));
+  for (long i = 1; i < count; i++)
+    for (long j = 0; j < width; j++)
+      y[j] = operation == ck_largest ? R(larger)(y[j], x[i * inner + j]) : R(smaller)(y[j], x[i * inner + j]);
+}
+
+static void R(reduce)(int operation, const void *from, void *to, long outer, long count, long inner) {
+  const REAL *x = from;
+  REAL *y = to;
+  for (long o = 0; o < outer; o++)
+    if (operation == ck_sum && inner == 1) y[o] = (REAL)R(sum)(x + o * count, count);
+    else R(reduce_columns)(operation, x + o * count * inner, y + o * inner, count, inner, 0, inner);
+}
+
+// log Σ_j exp(x[j]) = m + log Σ_j exp(x[j] − m), where m is the largest; −∞ where all are −∞.
+static REAL R(row_log_sum_exp)(const REAL *x, long n) {
+  REAL m = x[0];
+  for (long j = 1; j < n; j++) m = R(larger)(m, x[j]);
+  if (m - m != 0) return m;
+  double lanes[SUM_LANES] = {0};
+  for (long j = 0; j < n; j += LANES) {
+    const long width = n - j < LANES ? n - j : LANES;
+    V e = R(exp)(R(load_part)(x + j, width) - m);
+    for (int l = 0; l < width; l++) lanes[(j + l) % SUM_LANES] += e[l];
+  }
+  V s = R(splat)((REAL)R(add_lanes)(lanes));
+  return m + R(log)(s)[0];
+}
+
+static void R(log_sum_exp)(const void *from, void *to, long rows, long columns) {
+  for (long i = 0; i < rows; i++)
+    ((REAL *)to)[i] = R(row_log_sum_exp)((const REAL *)from + i * columns, columns);
+}
+
+// y = x − log Σ exp x, row by row; with `probabilities`, y = exp of that.
+static void R(log_softmax)(const void *from, void *to, long rows, long columns, bool probabilities) {
+  for (long i = 0; i < rows; i++) {
+    const REAL *x = (const REAL *)from + i * columns;
+    REAL *y = (REAL *)to + i * columns;
+    const REAL s = R(row_log_sum_exp)(x, columns);
+    for (long j = 0; j < columns; j += LANES) {
+      const long width = columns - j < LANES ? columns - j : LANES;
+      V z = R(load_part)(x + j, width) - s;
+      R(store_part)(y + j, probabilities ? R(exp)(z) : z, width);
+    }
+  }
+}
+
+#undef SUM_LANES

@@ -1,0 +1,117 @@
+// The thread pool.
+//
+// A call publishes its tasks, works on them itself, and returns when all are done; the pool's threads
+// take what they can get. So a thread that the system has put to sleep delays nothing, and a call that
+// finds the pool busy simply does its own work alone. Tasks write to places of their own, so who runs
+// what does not matter to the result.
+#include "threads.h"
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <unistd.h>
+#include "CKernels.h"
+
+#define MOST_THREADS 64
+#define CLOSED 0xFFFFFFFFu
+
+static atomic_int threads;         // that take part, the caller among them; 0: not asked yet
+static int started;                // workers that exist; guarded by `busy`
+static pthread_mutex_t busy = PTHREAD_MUTEX_INITIALIZER;
+
+// The call in progress. `cursor` is its number (high half) and the next task to take (low half).
+static _Atomic uint64_t cursor = CLOSED;
+static _Atomic(void (*)(const void *, long)) job;
+static _Atomic(const void *) job_context;
+static atomic_long job_tasks, finished;
+
+static atomic_int sleepers;
+static pthread_mutex_t sleep_mutex = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t wake = PTHREAD_COND_INITIALIZER;
+
+static void pause_briefly(int i) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  __asm__ volatile("yield");
+#endif
+  if (i % 64 == 63) sched_yield();
+}
+
+// Takes tasks until none is left. A taken task is of the call whose fields were read: `cursor` is closed
+// while they change, so the exchange fails if they did.
+static void work(void) {
+  for (;;) {
+    uint64_t at = atomic_load(&cursor);
+    void (*body)(const void *, long) = atomic_load(&job);
+    const void *context = atomic_load(&job_context);
+    const long task = (long)(at & CLOSED);
+    if (task == CLOSED || task >= atomic_load(&job_tasks)) return;
+    if (!atomic_compare_exchange_strong(&cursor, &at, at + 1)) continue;
+    body(context, task);
+    atomic_fetch_add(&finished, 1);
+  }
+}
+
+static bool nothing_to_do(int number) {
+  const uint64_t task = atomic_load(&cursor) & CLOSED;
+  return task == CLOSED || (long)task >= atomic_load(&job_tasks) || number >= atomic_load(&threads);
+}
+
+static void *worker(void *argument) {
+  const int number = (int)(intptr_t)argument;
+  for (;;) {
+    for (int i = 0; i < 1 << 15 && nothing_to_do(number); i++) pause_briefly(i);
+    if (nothing_to_do(number)) {
+      pthread_mutex_lock(&sleep_mutex);
+      atomic_fetch_add(&sleepers, 1);
+      while (nothing_to_do(number)) pthread_cond_wait(&wake, &sleep_mutex);
+      atomic_fetch_sub(&sleepers, 1);
+      pthread_mutex_unlock(&sleep_mutex);
+    }
+    work();
+  }
+  return 0;
+}
+
+void ck_run(long tasks, void (*body)(const void *context, long task), const void *context) {
+  const int count = ck_threads();
+  if (tasks <= 1 || count <= 1 || pthread_mutex_trylock(&busy) != 0) {
+    for (long i = 0; i < tasks; i++) body(context, i);
+    return;
+  }
+  for (; started < count - 1; started++) {
+    pthread_t thread;
+    if (pthread_create(&thread, 0, worker, (void *)(intptr_t)(started + 1)) != 0) break;
+    pthread_detach(thread);
+  }
+  static uint64_t calls;
+  atomic_store(&cursor, ++calls << 32 | CLOSED);
+  atomic_store(&job, body);
+  atomic_store(&job_context, context);
+  atomic_store(&job_tasks, tasks);
+  atomic_store(&finished, 0);
+  atomic_store(&cursor, calls << 32);
+  if (atomic_load(&sleepers) > 0) {
+    pthread_mutex_lock(&sleep_mutex);
+    pthread_cond_broadcast(&wake);
+    pthread_mutex_unlock(&sleep_mutex);
+  }
+  work();
+  for (int i = 0; atomic_load(&finished) < tasks; i++) pause_briefly(i);
+  pthread_mutex_unlock(&busy);
+}
+
+int ck_threads(void) {
+  int count = atomic_load(&threads);
+  if (count == 0) {
+    ck_use_threads((int)sysconf(_SC_NPROCESSORS_ONLN));
+    count = atomic_load(&threads);
+  }
+  return count;
+}
+
+void ck_use_threads(int count) {
+  atomic_store(&threads, count < 1 ? 1 : count > MOST_THREADS ? MOST_THREADS : count);
+}
