@@ -20,6 +20,12 @@ let package = Package(
     // MARK: First floor
     .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: optimised),
 
+    // MARK: Second floor
+    .target(name: "Autodiff", dependencies: ["Tensors"], swiftSettings: optimised),
+
+    // MARK: Third floor
+    .target(name: "Networks", dependencies: ["Autodiff"], swiftSettings: optimised),
+
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"]),
   ]
 )
