@@ -44,8 +44,23 @@ __attribute__((constructor)) static void choose(void) {
 
 const char *ck_instruction_set(void) { return chosen.name; }
 
+const char *ck_function_name(ck_function function) {
+#define ROW(name, low, high, value, slope) #name,
+  static const char *names[] = {CK_FUNCTIONS(ROW)};
+#undef ROW
+  return names[function];
+}
+
 #define CALL(kernel, ...) chosen.table[precision].kernel(__VA_ARGS__)
 
 void ck_map(ck_precision precision, ck_function function, const void *x, void *y, long n) {
   CALL(map, function, x, y, n);
+}
+
+void ck_power(ck_precision precision, const void *x, const void *p, void *y, long n) {
+  CALL(power, x, p, y, n);
+}
+
+void ck_atan2(ck_precision precision, const void *y, const void *x, void *angle, long n) {
+  CALL(atan2, y, x, angle, n);
 }

@@ -2,6 +2,7 @@
 #include "vector.h"
 #include "elementary.h"
 #include "maps.h"
+#include "pairs.h"
 #undef V
 #undef M
 #undef LANES

@@ -18,8 +18,26 @@ typedef enum __attribute__((enum_extensibility(closed))) {
 #undef ROW
 } ck_function;
 
+/// How many functions there are. The first is number 0.
+enum {
+#define ROW(name, low, high, value, slope) +1
+  ck_function_count = 0 CK_FUNCTIONS(ROW)
+#undef ROW
+};
+
+/// The name of a function, as it stands in the table.
+const char *ck_function_name(ck_function function);
+
 /// y[i] = f(x[i]).  y may be x.
 void ck_map(ck_precision precision, ck_function function, const void *x, void *y, long n);
+
+// MARK: Functions of two numbers
+
+/// y[i] = x[i] to the power p[i].  y may be x or p.
+void ck_power(ck_precision precision, const void *x, const void *p, void *y, long n);
+
+/// angle[i] = the angle of the point (x[i], y[i]), in −π … π.  angle may be y or x.
+void ck_atan2(ck_precision precision, const void *y, const void *x, void *angle, long n);
 
 // MARK: The instruction set
 
