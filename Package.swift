@@ -26,6 +26,6 @@ let package = Package(
     // MARK: Third floor
     .target(name: "Networks", dependencies: ["Autodiff"], swiftSettings: optimised),
 
-    .testTarget(name: "CKernelsTests", dependencies: ["CKernels"]),
+    .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], exclude: ["Referee"]),
   ]
 )

@@ -1,4 +1,5 @@
-// Every kernel, in single and in double precision, for the instruction set of the including file.
+// Every kernel, in double and in single precision, for the instruction set of the including file.
+// Double comes first because single precision borrows some of its functions.
 
 // The tile of the matrix product: as many accumulators as leave registers for a row of B and a number of A.
 #define SIZES_2(S, r) S(r, 1) S(r, 2)
@@ -19,21 +20,24 @@
   SIZES_3(S, 7) SIZES_3(S, 8)
 #endif
 
-#define REAL float
-#define INT int32_t
-#define R(name) name##_f32
-#include "real.h"
-#undef REAL
-#undef INT
-#undef R
-
 #define REAL double
 #define INT int64_t
+#define FRACTION 52
 #define R(name) name##_f64
-#define REAL_IS_DOUBLE 1
 #include "real.h"
+#include "random.h"
 #undef REAL
 #undef INT
+#undef FRACTION
 #undef R
+#undef V
+#undef M
+#undef LANES
+
+#define REAL float
+#define INT int32_t
+#define FRACTION 23
+#define R(name) name##_f32
+#include "real.h"
 
 const ck_kernels TABLE[2] = {KERNELS(f32, BYTES, 4), KERNELS(f64, BYTES, 8)};

@@ -6,9 +6,3 @@
 #include "matmul.h"
 #include "losses.h"
 #include "images.h"
-#if REAL_IS_DOUBLE
-#include "random.h"
-#endif
-#undef V
-#undef M
-#undef LANES

@@ -4,6 +4,7 @@
 //
 //     REAL      float or double
 //     INT       the signed integer of the same size
+//     FRACTION  the number of bits after the point of a REAL: 23 or 52
 //     BYTES     the width of a vector register: 64, 32 or 16
 //     R(name)   the name with the suffix of this precision
 //
@@ -56,3 +57,25 @@ INLINE V R(select)(M mask, V a, V b) { return (V)((mask & (M)a) | (~mask & (M)b)
 
 INLINE V R(abs)(V x) { return __builtin_elementwise_abs(x); }
 INLINE V R(sqrt)(V x) { return __builtin_elementwise_sqrt(x); }
+
+// The bits of a REAL, from the left: a sign, an exponent that is stored with BIAS added, and the fraction.
+// (M)x and (V)n reinterpret these bits; neither costs an instruction.
+#define BIAS ((INT)(sizeof(REAL) == 4 ? 127 : 1023))
+#define SIGN ((INT)1 << (8 * sizeof(INT) - 1))
+#define EXPONENT ((2 * BIAS + 1) << FRACTION)
+
+// Between 2ᴾ and 2ᴾ⁺¹, P = FRACTION, neighbouring numbers are 1 apart: adding 1½ · 2ᴾ rounds any |x| < 2ᴾ⁻¹
+// to a whole number, ties to even, and leaves that number, in two's complement, in the lowest bits of the sum.
+#define SHIFTER ((REAL)(sizeof(REAL) == 4 ? 0x1.8p23 : 0x1.8p52))
+INLINE M R(whole)(V t) { return (M)t - (M)R(splat)(SHIFTER); }
+INLINE V R(from_whole)(M n) { return (V)(n + (M)R(splat)(SHIFTER)) - SHIFTER; }
+
+// The size of x with the sign of `sign`.
+INLINE V R(copy_sign)(V x, V sign) { return (V)(((M)x & ~SIGN) | ((M)sign & SIGN)); }
+
+INLINE M R(finite)(V x) { return R(abs)(x) < (REAL)INFINITY; }
+INLINE V R(minus_abs)(V x) { return (V)((M)x | SIGN); }
+
+// x, or the bound where x is beyond it; NaN stays NaN.
+INLINE V R(at_least)(REAL bound, V x) { return R(select)(x < bound, R(splat)(bound), x); }
+INLINE V R(at_most)(REAL bound, V x) { return R(select)(x > bound, R(splat)(bound), x); }

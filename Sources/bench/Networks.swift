@@ -1,0 +1,165 @@
+// The training workloads, written with the public layers, losses, optimiser and loop.
+
+import Autodiff
+import Networks
+import Tensors
+
+/// Images that look like written digits to a processor: one pixel in five is not black.
+private func images(_ count: Int, _ pixels: Int = 784, using generator: inout SplitMix64) -> Tensor {
+  let ink = Tensor.uniform([count, pixels], using: &generator)
+  return (ink .< 0.19) * ink * (1 / 0.19)
+}
+
+/// Times epochs of `model` on `images`.
+private func time<M: Model>(
+  _ name: String, _ options: Options, _ model: M, _ images: Tensor, batch: Int = 128, rate: Double = 1e-3,
+  using generator: inout SplitMix64, loss: (M, Tensor) -> Loss
+) {
+  var (model, adam, last) = (model, Adam(learningRate: rate), 0.0)
+  let seconds = timed(options.runs) {
+    let history = train(
+      &model, with: &adam, examples: images.shape[0], batchSize: batch, epochs: 1, using: &generator
+    ) { model, batch in loss(model, images.gathering(batch)) }
+    last = history[0].loss
+  }
+  report(name, seconds, [("loss", short(last)), ("peak_rss_mib", "\(peakMemory())")])
+}
+
+struct VAE: Model {
+  var encoder, mean, logVariance, decoder, pixels: Linear
+
+  init(using generator: inout SplitMix64) {
+    encoder = Linear(784, 400, .relu, using: &generator)
+    mean = Linear(400, 20, using: &generator)
+    logVariance = Linear(400, 20, using: &generator)
+    decoder = Linear(20, 400, .relu, using: &generator)
+    pixels = Linear(400, 784, using: &generator)
+  }
+
+  mutating func visit(_ visit: inout ParameterVisitor) {
+    visit("encoder", &encoder)
+    visit("mean", &mean)
+    visit("logVariance", &logVariance)
+    visit("decoder", &decoder)
+    visit("pixels", &pixels)
+  }
+
+  func loss(_ x: Tensor, noise: Tensor) -> Loss {
+    let h = encoder(Variable(x))
+    let (μ, λ) = (mean(h), logVariance(h))
+    let z = μ.reparameterized(logVariance: λ, noise: noise)
+    let reconstruction = pixels(decoder(z)).sigmoidCrossEntropy(with: x).mean()
+    let divergence = μ.gaussianKL(logVariance: λ).mean()
+    return Loss(reconstruction + divergence, ["reconstruction": reconstruction, "KL": divergence])
+  }
+}
+
+func vaeMLP(_ options: Options) {
+  var generator = SplitMix64(seed: 1)
+  var noise = generator.stream("noise")
+  let x = images(options.images, using: &generator)
+  time("vae-mlp", options, VAE(using: &generator), x, using: &generator) { model, x in
+    model.loss(x, noise: .normal([x.shape[0], 20], using: &noise))
+  }
+}
+
+func aeMLP(_ options: Options) {
+  var generator = SplitMix64(seed: 1)
+  let x = images(options.images, using: &generator)
+  let widths = [784, 256, 64, 16, 64, 256, 784]
+  let layers = widths.indices.dropLast().map { i in
+    Linear(widths[i], widths[i + 1], i == 5 ? .sigmoid : i == 2 ? .identity : .relu, using: &generator)
+  }
+  time("ae-mlp", options, layers, x, using: &generator) { layers, x in
+    let output = layers.reduce(Variable(x)) { $1($0) }
+    return Loss(square(output - Variable(x)).mean())
+  }
+}
+
+struct ConvolutionalVAE: Model {
+  var first, second: Conv2D
+  var mean, logVariance, expand: Linear
+  var third, fourth: ConvTranspose2D
+
+  init(using generator: inout SplitMix64) {
+    first = Conv2D(1, 6, size: 5, using: &generator)
+    second = Conv2D(6, 16, size: 5, using: &generator)
+    mean = Linear(256, 20, using: &generator)
+    logVariance = Linear(256, 20, using: &generator)
+    expand = Linear(20, 16 * 7 * 7, .relu, using: &generator)
+    third = ConvTranspose2D(16, 6, size: 4, Convolution(stride: 2, padding: 1), using: &generator)
+    fourth = ConvTranspose2D(6, 1, size: 4, Convolution(stride: 2, padding: 1), using: &generator)
+  }
+
+  mutating func visit(_ visit: inout ParameterVisitor) {
+    visit("first", &first)
+    visit("second", &second)
+    visit("mean", &mean)
+    visit("logVariance", &logVariance)
+    visit("expand", &expand)
+    visit("third", &third)
+    visit("fourth", &fourth)
+  }
+
+  func loss(_ x: Tensor, noise: Tensor) -> Loss {
+    let h = relu(second(relu(first(Variable(x))).maxPool2d(2))).maxPool2d(2).reshaped(to: [-1, 256])
+    let (μ, λ) = (mean(h), logVariance(h))
+    let z = μ.reparameterized(logVariance: λ, noise: noise)
+    let logits = fourth(relu(third(expand(z).reshaped(to: [-1, 16, 7, 7]))))
+    return Loss(
+      logits.sigmoidCrossEntropy(with: x).mean() + μ.gaussianKL(logVariance: λ).mean())
+  }
+}
+
+func vaeConv(_ options: Options) {
+  var generator = SplitMix64(seed: 1)
+  var noise = generator.stream("noise")
+  let x = images(options.images, using: &generator).reshaped(to: [-1, 1, 28, 28])
+  time("vae-conv", options, ConvolutionalVAE(using: &generator), x, using: &generator) { model, x in
+    model.loss(x, noise: .normal([x.shape[0], 20], using: &noise))
+  }
+}
+
+struct BetaVAE: Model {
+  var filters: [Conv2D]
+  var encoder, decoder: [Linear]
+  var brushes: [ConvTranspose2D]
+
+  init(using generator: inout SplitMix64) {
+    let walk = Convolution(stride: 2, padding: 1)
+    filters = [1, 32, 32, 32].map { Conv2D($0, 32, size: 4, walk, using: &generator) }
+    encoder = [
+      Linear(512, 256, .relu, using: &generator), Linear(256, 256, .relu, using: &generator),
+      Linear(256, 20, using: &generator),
+    ]
+    decoder = [(10, 256), (256, 256), (256, 512)].map { Linear($0, $1, .relu, using: &generator) }
+    brushes = [32, 32, 32, 1].map { ConvTranspose2D(32, $0, size: 4, walk, using: &generator) }
+  }
+
+  mutating func visit(_ visit: inout ParameterVisitor) {
+    visit("filters", &filters)
+    visit("encoder", &encoder)
+    visit("decoder", &decoder)
+    visit("brushes", &brushes)
+  }
+
+  func loss(_ x: Tensor, noise: Tensor) -> Loss {
+    let h = filters.reduce(Variable(x)) { relu($1($0)) }.reshaped(to: [-1, 512])
+    let code = encoder.reduce(h) { $1($0) }
+    let (μ, λ) = (code.slice(0..<10, axis: 1), code.slice(10..<20, axis: 1))
+    let z = μ.reparameterized(logVariance: λ, noise: noise)
+    var y = decoder.reduce(z) { $1($0) }.reshaped(to: [-1, 32, 4, 4])
+    for (i, brush) in brushes.enumerated() { y = i == 3 ? brush(y) : relu(brush(y)) }
+    return Loss(y.sigmoidCrossEntropy(with: x).mean() + 4 * μ.gaussianKL(logVariance: λ).mean())
+  }
+}
+
+func betaVAE64(_ options: Options) {
+  var generator = SplitMix64(seed: 1)
+  var noise = generator.stream("noise")
+  let x = images(6400, 64 * 64, using: &generator).reshaped(to: [-1, 1, 64, 64])
+  let model = BetaVAE(using: &generator)
+  time("beta-vae64", options, model, x, batch: 64, rate: 5e-4, using: &generator) { model, x in
+    model.loss(x, noise: .normal([x.shape[0], 10], using: &noise))
+  }
+}

@@ -1,0 +1,62 @@
+// The command line: a workload and four options.
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+struct Options: Sendable {
+  var workload: String?
+  var threads: Int?
+  var runs = 3
+  var images = 60_000
+  var instructionSet: String?
+
+  init(_ arguments: [String]) {
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      switch argument {
+      case "--threads": threads = number(argument, rest.popFirst())
+      case "--runs": runs = number(argument, rest.popFirst())
+      case "--images": images = number(argument, rest.popFirst())
+      case "--isa": instructionSet = rest.popFirst()
+      case "--help", "-h":
+        print(usage)
+        exit(0)
+      default:
+        if argument.hasPrefix("-") { refuse("there is no option \(argument)") }
+        workload = argument
+      }
+    }
+  }
+
+  func refuse(_ reason: String) -> Never {
+    let message = Array("bench: \(reason).\n\(usage)\n".utf8)
+    _ = write(2, message, message.count)
+    exit(64)
+  }
+
+  private func number(_ option: String, _ value: String?) -> Int {
+    guard let value, let number = Int(value), number > 0 else {
+      refuse("\(option) needs a positive number, got \(value ?? "nothing")")
+    }
+    return number
+  }
+}
+
+private let usage = """
+  usage: bench WORKLOAD [--threads N] [--runs R] [--images N] [--isa avx512|avx2|neon|plain]
+  """ + workloads.map { "\n  \($0.name)  \($0.what)" }.joined()
+
+/// The largest memory that this process has held, in MiB.
+func peakMemory() -> Int {
+  var usage = rusage()
+  #if os(Linux)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss / 1024
+  #else
+    getrusage(RUSAGE_SELF, &usage)
+    return usage.ru_maxrss / (1024 * 1024)
+  #endif
+}
