@@ -26,6 +26,12 @@ let package = Package(
     // MARK: Third floor
     .target(name: "Networks", dependencies: ["Autodiff"], swiftSettings: optimised),
 
+    // MARK: Fourth floor
+    .executableTarget(name: "bench", dependencies: ["Networks"]),
+
+    // MARK: Tests, one bundle for each library
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], exclude: ["Referee"]),
+    .testTarget(name: "AutodiffTests", dependencies: ["Autodiff"]),
+    .testTarget(name: "NetworksTests", dependencies: ["CKernels", "Networks"]),
   ]
 )

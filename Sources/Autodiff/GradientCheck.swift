@@ -112,7 +112,9 @@ public func gradientCheck<M: Model>(
       parameter: $0.name, index: $0.index, gradient: $0.gradient, difference: $0.difference,
       relativeError: abs($0.gradient - $0.difference) / scale)
   }
-  let worst = elements.dropFirst().reduce(elements[0]) { $1.relativeError > $0.relativeError ? $1 : $0 }
+  let worst = elements.dropFirst().reduce(elements[0]) {
+    $1.relativeError > $0.relativeError ? $1 : $0
+  }
   let apart = found.reduce(0) { $0 + ($1.gradient - $1.difference) * ($1.gradient - $1.difference) }
   let size = found.reduce(0) { $0 + $1.difference * $1.difference }
   return GradientCheck(
@@ -126,8 +128,9 @@ public func gradientCheck(
   try gradientCheck(at: Variable(x), in: function)
 }
 
-/// The slope along one direction, once from the gradient and once by finite differences, in double:
-/// ⟨∇f, t⟩ against the difference of f(x + h t). One number for all parameters at once.
+/// The slope along one direction, from the gradient and by finite differences, in double.
+///
+/// ⟨∇f, t⟩ against the difference of f(x + h t): one number for all parameters at once.
 public func directionalCheck<M: Model>(
   at model: M, along direction: M, in function: (M) -> Variable
 ) -> (gradient: Double, difference: Double) {

@@ -43,7 +43,7 @@ extension Variable: Model {
 }
 
 extension Array: Model where Element: Model {
-  /// The parts are named by their places: 0, 1, 2, …
+  /// The parts are named by their places: 0, 1, 2 and so on.
   public mutating func visit(_ visit: inout ParameterVisitor) {
     for i in indices { visit("\(i)", &self[i]) }
   }

@@ -45,7 +45,8 @@ public final class Tape {
   ) -> Gradients {
     require(
       result.value.count == 1,
-      "a gradient is that of a single number, got a result of shape \(result.shape); sum or average it first")
+      "a gradient is that of a single number, got a result of shape \(result.shape); sum or average it first"
+    )
     require(
       result.tape == nil || result.tape === self,
       "the result was computed on another tape; a variable must not leave its closure")

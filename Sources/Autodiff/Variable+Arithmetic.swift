@@ -4,6 +4,8 @@
 import Tensors
 
 extension Variable: TensorAlgebra {
+  /// A function of every number.
+  ///
   ///     y = f(x)          dx += dy f′(x)
   public func map(_ function: ElementwiseFunction) -> Variable {
     let (x, y) = (self, value.map(function))
@@ -39,7 +41,8 @@ extension Variable: TensorAlgebra {
         let share = first + 0.5 * (a .== b)
         gradient.add(dz * share, to: x)
         gradient.add(dz * (1 - share), to: y)
-      case .atan2:  // z = the angle of (y, x)          dx += dz y / (x² + y²)          dy −= dz x / (x² + y²)
+      case .atan2:
+        // z = the angle of (y, x)          dx += dz y / (x² + y²)          dy −= dz x / (x² + y²)
         gradient.add(dz * b / (square(a) + square(b)), to: x)
         gradient.add(-(dz * a) / (square(a) + square(b)), to: y)
       case .less, .equal:  // constant wherever they have a slope

@@ -3,6 +3,8 @@
 import Tensors
 
 extension Variable {
+  /// Images seen through filters.
+  ///
   ///     y = x ∗ w + b          dx += dy ∗ᵀ w      dw += x ⋆ dy      db += Σ dy of each filter
   public func conv2d(
     _ filters: Variable, bias: Variable, _ convolution: Convolution = .init()
@@ -17,6 +19,8 @@ extension Variable {
     }
   }
 
+  /// Images painted with filters.
+  ///
   ///     y = x ∗ᵀ w + b          dx += dy ∗ w      dw += dy ⋆ x      db += Σ dy of each channel
   public func convTranspose2d(
     _ filters: Variable, bias: Variable, _ convolution: Convolution = .init()
@@ -30,6 +34,8 @@ extension Variable {
     }
   }
 
+  /// The largest number of each window.
+  ///
   ///     y = the largest of each window          dx += dy at the first number that is it
   public func maxPool2d(_ size: Int) -> Variable {
     let (x, y) = (self, value.maxPool2d(size))

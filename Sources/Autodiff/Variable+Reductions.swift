@@ -4,6 +4,8 @@
 import Tensors
 
 extension Variable {
+  /// The sum of all numbers.
+  ///
   ///     y = Σ x          dx += dy
   public func sum() -> Variable {
     let x = self
@@ -12,6 +14,8 @@ extension Variable {
     }
   }
 
+  /// The mean of all numbers.
+  ///
   ///     y = Σ x / n          dx += dy / n
   public func mean() -> Variable {
     let x = self
@@ -20,6 +24,8 @@ extension Variable {
     }
   }
 
+  /// The sums along one axis.
+  ///
   ///     y = Σ x along an axis          dx += dy, stretched along it
   public func sum(axis: Int, keepingAxis: Bool = false) -> Variable {
     let x = self
@@ -28,22 +34,30 @@ extension Variable {
     }
   }
 
+  /// The means along one axis.
+  ///
   ///     y = Σ x / n along an axis          dx += dy / n, stretched along it
   public func mean(axis: Int, keepingAxis: Bool = false) -> Variable {
     let n = Double(shape[value.resolved(axis)])
     return sum(axis: axis, keepingAxis: keepingAxis) / n
   }
 
+  /// The largest numbers along one axis.
+  ///
   ///     y = max x along an axis          dx += dy where x = y, in equal shares
   public func max(axis: Int, keepingAxis: Bool = false) -> Variable {
     extreme("max", value.max(axis: axis, keepingAxis: true), axis, keepingAxis)
   }
 
+  /// The smallest numbers along one axis.
+  ///
   ///     y = min x along an axis          dx += dy where x = y, in equal shares
   public func min(axis: Int, keepingAxis: Bool = false) -> Variable {
     extreme("min", value.min(axis: axis, keepingAxis: true), axis, keepingAxis)
   }
 
+  /// The logarithm of a sum of exponentials, without overflow.
+  ///
   ///     y = log Σ eˣ along the last axis          dx += dy eˣ⁻ʸ
   public func logSumExp(keepingAxis: Bool = false) -> Variable {
     let (x, y) = (self, value.logSumExp(keepingAxis: true))
@@ -53,6 +67,8 @@ extension Variable {
     }
   }
 
+  /// The logarithms of probabilities.
+  ///
   ///     y = x − log Σ eˣ          dx += dy − eʸ Σ dy
   public func logSoftmax() -> Variable {
     let (x, y) = (self, value.logSoftmax())
@@ -61,6 +77,8 @@ extension Variable {
     }
   }
 
+  /// Probabilities.
+  ///
   ///     y = eˣ / Σ eˣ          dx += y (dy − Σ y dy)
   public func softmax() -> Variable {
     let (x, y) = (self, value.softmax())

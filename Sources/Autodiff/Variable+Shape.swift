@@ -3,6 +3,8 @@
 import Tensors
 
 extension Variable {
+  /// The same numbers in another shape.
+  ///
   ///     y = x in another shape          dx += dy in the shape of x
   public func reshaped(to shape: [Int]) -> Variable {
     let x = self
@@ -11,9 +13,13 @@ extension Variable {
     }
   }
 
+  /// A matrix with rows and columns exchanged.
+  ///
   ///     y = xᵀ          dx += dyᵀ
   public var transposed: Variable { permuted(to: [1, 0]) }
 
+  /// The axes in another order.
+  ///
   ///     y = x with its axes in another order          dx += dy with them put back
   public func permuted(to axes: [Int]) -> Variable {
     let x = self
@@ -24,6 +30,8 @@ extension Variable {
     }
   }
 
+  /// A part along an axis.
+  ///
   ///     y = a part of x          dx += dy in its place, zeros elsewhere
   public func slice(_ range: Range<Int>, axis: Int = 0) -> Variable {
     let x = self
@@ -37,6 +45,8 @@ extension Variable {
     }
   }
 
+  /// Some rows; one may come twice.
+  ///
   ///     y = some rows of x          dx += each row of dy at its index
   public func gathering(_ indices: [Int]) -> Variable {
     let x = self
@@ -47,6 +57,8 @@ extension Variable {
     }
   }
 
+  /// Variables one behind the other along an axis.
+  ///
   ///     y = the parts one behind the other          each part += its slice of dy
   public static func concatenating(_ parts: [Variable], axis: Int = 0) -> Variable {
     let value = Tensor.concatenating(parts.map(\.value), axis: axis)
@@ -60,6 +72,8 @@ extension Variable {
     }
   }
 
+  /// The numbers stretched to a shape.
+  ///
   ///     y = x stretched          dx += dy summed back
   public func broadcast(to shape: [Int]) -> Variable {
     let x = self

@@ -12,6 +12,11 @@ static const char *const function_names[] = {
     CK_FUNCTIONS(ROW)
 #undef ROW
 };
+static const char *const operation_names[] = {
+#define ROW(name, value) #name,
+    CK_OPERATIONS(ROW)
+#undef ROW
+};
 static const double function_intervals[][2] = {
 #define ROW(name, low, high, value, slope) {low, high},
     CK_FUNCTIONS(ROW)
@@ -20,6 +25,7 @@ static const double function_intervals[][2] = {
 
 int ck_function_count(void) { return sizeof function_names / sizeof *function_names; }
 const char *ck_function_name(ck_function function) { return function_names[function]; }
+const char *ck_operation_name(ck_operation operation) { return operation_names[operation]; }
 void ck_function_interval(ck_function function, double *low, double *high) {
   *low = function_intervals[function][0];
   *high = function_intervals[function][1];

@@ -67,7 +67,8 @@ public struct Conv2D: Layer {
     _ precision: Precision = .single, using generator: inout SplitMix64
   ) {
     let fan = Fan(in: inputs * size * size, out: outputs * size * size)
-    filters = Variable(weights.tensor([outputs, inputs, size, size], fan, precision, using: &generator))
+    filters = Variable(
+      weights.tensor([outputs, inputs, size, size], fan, precision, using: &generator))
     bias = Variable(biases.tensor([outputs], fan, precision, using: &generator))
     self.convolution = convolution
   }
@@ -102,7 +103,8 @@ public struct ConvTranspose2D: Layer {
     _ precision: Precision = .single, using generator: inout SplitMix64
   ) {
     let fan = Fan(in: outputs * size * size, out: inputs * size * size)
-    filters = Variable(weights.tensor([inputs, outputs, size, size], fan, precision, using: &generator))
+    filters = Variable(
+      weights.tensor([inputs, outputs, size, size], fan, precision, using: &generator))
     bias = Variable(biases.tensor([outputs], fan, precision, using: &generator))
     self.convolution = convolution
   }
@@ -134,7 +136,7 @@ public struct Chain: Layer {
     layers.reduce(input) { $1($0) }
   }
 
-  /// Visits the layers under their places: 0, 1, 2, …
+  /// Visits the layers under their places: 0, 1, 2 and so on.
   public mutating func visit(_ visit: inout ParameterVisitor) {
     for i in layers.indices { visit("\(i)", &layers[i]) }
   }

@@ -111,7 +111,8 @@ extension Model {
     let (slopes, parameters) = (parameters, model.parameters)
     require(
       slopes.map(\.value.shape) == parameters.map(\.value.shape),
-      "a gradient has the shapes of its model \(parameters.map(\.value.shape)), got \(slopes.map(\.value.shape))")
+      "a gradient has the shapes of its model \(parameters.map(\.value.shape)), got \(slopes.map(\.value.shape))"
+    )
     return slopes.map(\.value)
   }
 }
@@ -119,5 +120,6 @@ extension Model {
 private func requireSameParameters(_ state: [Tensor], _ slopes: [Tensor]) {
   require(
     state.map(\.shape) == slopes.map(\.shape),
-    "an optimizer belongs to one model: it has seen shapes \(state.map(\.shape)), got \(slopes.map(\.shape))")
+    "an optimizer belongs to one model: it has seen shapes \(state.map(\.shape)), got \(slopes.map(\.shape))"
+  )
 }

@@ -42,13 +42,15 @@ public struct TrainingProgress: Sendable {
 /// returns false.
 @discardableResult
 public func train<M: Model>(
-  _ model: inout M, with optimizer: inout some Optimizer, examples: Int, batchSize: Int, epochs: Int,
+  _ model: inout M, with optimizer: inout some Optimizer, examples: Int, batchSize: Int,
+  epochs: Int,
   using generator: inout SplitMix64, progress: (TrainingProgress) -> Bool = { _ in true },
   loss: (_ model: M, _ batch: ArraySlice<Int>) -> Loss
 ) -> [TrainingProgress] {
   require(
     examples > 0 && batchSize > 0 && epochs >= 0,
-    "training needs examples and batches, got \(examples) examples, batches of \(batchSize), \(epochs) epochs")
+    "training needs examples and batches, got \(examples) examples, batches of \(batchSize), \(epochs) epochs"
+  )
   let batches = (examples + batchSize - 1) / batchSize
   var history: [TrainingProgress] = []
   for epoch in 0..<epochs {
@@ -69,7 +71,8 @@ public func train<M: Model>(
       for (i, term) in result.1.enumerated() { terms[i].value += weight * term.value }
       seen += indices.count
       let report = TrainingProgress(
-        epoch: epoch + 1, epochs: epochs, batch: batch + 1, batches: batches, loss: sum / Double(seen),
+        epoch: epoch + 1, epochs: epochs, batch: batch + 1, batches: batches,
+        loss: sum / Double(seen),
         terms: terms.map { ($0.name, $0.value / Double(seen)) })
       let goOn = progress(report)
       if report.endsEpoch || !goOn { history.append(report) }

@@ -13,7 +13,8 @@ extension Tensor {
   }
 
   /// The loss of `sigmoidCrossEntropy(with:)` and its slope along each logit.
-  public func sigmoidCrossEntropyAndResidual(with bits: Tensor) -> (loss: Tensor, residual: Tensor) {
+  public func sigmoidCrossEntropyAndResidual(with bits: Tensor) -> (loss: Tensor, residual: Tensor)
+  {
     let residual = Tensor(uninitialized: shape, precision)
     return (bernoulli(bits, residual), residual)
   }
@@ -78,7 +79,8 @@ extension Tensor {
     requireSame(precision, other.precision, in: operation)
     require(
       rank > 0 && shape == other.shape,
-      "\(operation) needs two tensors of one shape, examples along the first axis; got \(shape) and \(other.shape)")
+      "\(operation) needs two tensors of one shape, examples along the first axis; got \(shape) and \(other.shape)"
+    )
     return (shape[0], shape[1...].reduce(1, *))
   }
 }
@@ -93,7 +95,8 @@ public struct AdamStep: Sendable {
   public init(step: Int, learningRate: Double, beta1: Double, beta2: Double, epsilon: Double) {
     settings = ck_adam(
       rate: learningRate / (1 - power(beta1, step)), one_minus_beta1: 1 - beta1,
-      one_minus_beta2: 1 - beta2, scale: 1 / (1 - power(beta2, step)).squareRoot(), epsilon: epsilon)
+      one_minus_beta2: 1 - beta2, scale: 1 / (1 - power(beta2, step)).squareRoot(), epsilon: epsilon
+    )
   }
 }
 
@@ -106,7 +109,8 @@ extension Tensor {
   ) {
     require(
       [gradient, first, second].allSatisfy { $0.shape == shape && $0.precision == precision },
-      "adamStep needs a gradient and means of the parameters' shape \(shape) and precision, got \(gradient.shape), \(first.shape), \(second.shape)")
+      "adamStep needs a gradient and means of the parameters' shape \(shape) and precision, got \(gradient.shape), \(first.shape), \(second.shape)"
+    )
     makeUnique()
     first.makeUnique()
     second.makeUnique()

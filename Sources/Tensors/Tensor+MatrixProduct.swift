@@ -2,7 +2,7 @@
 
 import CKernels
 
-/// Which factors of a matrix product are read transposed. Nothing is copied for it.
+/// Which factors of a matrix product are read transposed; nothing is copied for it.
 public enum Transposing: Sendable, CaseIterable {
   /// A · B
   case none

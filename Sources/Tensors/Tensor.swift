@@ -219,7 +219,7 @@ extension Tensor {
     }
   }
 
-  /// The numbers. They live as long as the tensor: keep it in a variable while they are read.
+  /// The numbers, which live as long as the tensor: keep it in a variable while they are read.
   func read<Scalar>(_: Scalar.Type) -> UnsafeBufferPointer<Scalar> {
     UnsafeBufferPointer(
       start: UnsafePointer(storage.start.assumingMemoryBound(to: Scalar.self)), count: count)

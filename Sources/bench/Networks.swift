@@ -5,14 +5,16 @@ import Networks
 import Tensors
 
 /// Images that look like written digits to a processor: one pixel in five is not black.
-private func images(_ count: Int, _ pixels: Int = 784, using generator: inout SplitMix64) -> Tensor {
+private func images(_ count: Int, _ pixels: Int = 784, using generator: inout SplitMix64) -> Tensor
+{
   let ink = Tensor.uniform([count, pixels], using: &generator)
   return (ink .< 0.19) * ink * (1 / 0.19)
 }
 
 /// Times epochs of `model` on `images`.
 private func time<M: Model>(
-  _ name: String, _ options: Options, _ model: M, _ images: Tensor, batch: Int = 128, rate: Double = 1e-3,
+  _ name: String, _ options: Options, _ model: M, _ images: Tensor, batch: Int = 128,
+  rate: Double = 1e-3,
   using generator: inout SplitMix64, loss: (M, Tensor) -> Loss
 ) {
   var (model, adam, last) = (model, Adam(learningRate: rate), 0.0)
@@ -68,7 +70,8 @@ func aeMLP(_ options: Options) {
   let x = images(options.images, using: &generator)
   let widths = [784, 256, 64, 16, 64, 256, 784]
   let layers = widths.indices.dropLast().map { i in
-    Linear(widths[i], widths[i + 1], i == 5 ? .sigmoid : i == 2 ? .identity : .relu, using: &generator)
+    Linear(
+      widths[i], widths[i + 1], i == 5 ? .sigmoid : i == 2 ? .identity : .relu, using: &generator)
   }
   time("ae-mlp", options, layers, x, using: &generator) { layers, x in
     let output = layers.reduce(Variable(x)) { $1($0) }

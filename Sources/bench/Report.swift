@@ -15,12 +15,14 @@ func report(_ workload: String, _ seconds: [Double], _ detail: [(String, String)
   let fields =
     [
       ("variant", "\"\(String(cString: ck_instruction_set()))\""), ("threads", "\(ck_threads())"),
-      ("min", short(sorted[0])), ("max", short(sorted[sorted.count - 1])), ("runs", "\(sorted.count)"),
+      ("min", short(sorted[0])), ("max", short(sorted[sorted.count - 1])),
+      ("runs", "\(sorted.count)"),
       ("all", "[\(seconds.map(short).joined(separator: ", "))]"),
     ] + detail
   let body = fields.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ")
   print(
-    "{\"peer\": \"latent\", \"workload\": \"\(workload)\", \"seconds\": \(short(sorted[sorted.count / 2])), \"detail\": {\(body)}}")
+    "{\"peer\": \"latent\", \"workload\": \"\(workload)\", \"seconds\": \(short(sorted[sorted.count / 2])), \"detail\": {\(body)}}"
+  )
 }
 
 /// Four significant digits or so, in plain decimals.

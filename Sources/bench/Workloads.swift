@@ -1,7 +1,9 @@
 // What can be timed.
 
 let workloads: [(name: String, what: String, run: @Sendable (Options) -> Void)] = [
-  ("vae-mlp", "one epoch of the 784-400-20-400-784 variational autoencoder, batches of 128", vaeMLP),
+  (
+    "vae-mlp", "one epoch of the 784-400-20-400-784 variational autoencoder, batches of 128", vaeMLP
+  ),
   ("ae-mlp", "one epoch of the 784-256-64-16-64-256-784 autoencoder", aeMLP),
   ("vae-conv", "one epoch of the small convolutional variational autoencoder", vaeConv),
   ("beta-vae64", "100 steps of the 64×64 convolutional β-VAE, batches of 64", betaVAE64),

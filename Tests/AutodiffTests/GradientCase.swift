@@ -53,7 +53,9 @@ let gradientCases: [GradientCase] = [
   GradientCase("a value used three times", [[3]]) { $0[0] * $0[0] + $0[0] },
   GradientCase("two paths to one value", [[3]]) { exp($0[0]) * sin($0[0]) },
   GradientCase("an unused input", [[3], [2]]) { x in square(x[0]) },
-  GradientCase("a value cut off from its gradient", [[3]]) { x in x[0] * 2 + (x[0].withoutGradient * 0) },
+  GradientCase("a value cut off from its gradient", [[3]]) { x in
+    x[0] * 2 + (x[0].withoutGradient * 0)
+  },
   GradientCase("the same tensor on both sides of matmul", [[3, 3]]) { $0[0].matmul($0[0]) },
 
   // Operations of two numbers.
@@ -86,7 +88,9 @@ let gradientCases: [GradientCase] = [
   GradientCase("mean", [[2, 3]]) { $0[0].mean() },
   GradientCase("sum along the first axis", [[2, 3]]) { $0[0].sum(axis: 0) },
   GradientCase("sum along the last axis", [[2, 3]]) { $0[0].sum(axis: -1) },
-  GradientCase("sum along a middle axis, kept", [[2, 3, 4]]) { $0[0].sum(axis: 1, keepingAxis: true) },
+  GradientCase("sum along a middle axis, kept", [[2, 3, 4]]) {
+    $0[0].sum(axis: 1, keepingAxis: true)
+  },
   GradientCase("mean along an axis", [[2, 3, 4]]) { $0[0].mean(axis: 1) },
   GradientCase("max along an axis", [[3, 4]]) { $0[0].max(axis: 1) },
   GradientCase("min along an axis, kept", [[3, 4]]) { $0[0].min(axis: 0, keepingAxis: true) },
@@ -97,12 +101,20 @@ let gradientCases: [GradientCase] = [
 
   // Matrix products.
   GradientCase("matmul", [[2, 3], [3, 4]]) { $0[0].matmul($0[1]) },
-  GradientCase("matmul with a transposed factor", [[3, 2], [3, 4]]) { $0[0].transposed.matmul($0[1]) },
+  GradientCase("matmul with a transposed factor", [[3, 2], [3, 4]]) {
+    $0[0].transposed.matmul($0[1])
+  },
   GradientCase("linear", [[2, 3], [3, 4], [4]]) { $0[0].linear($0[1], bias: $0[2]) },
-  GradientCase("linear with relu", [[3, 3], [3, 4], [4]]) { $0[0].linear($0[1], bias: $0[2], .relu) },
+  GradientCase("linear with relu", [[3, 3], [3, 4], [4]]) {
+    $0[0].linear($0[1], bias: $0[2], .relu)
+  },
   GradientCase("linear with elu", [[3, 3], [3, 4], [4]]) { $0[0].linear($0[1], bias: $0[2], .elu) },
-  GradientCase("linear with tanh", [[3, 3], [3, 4], [4]]) { $0[0].linear($0[1], bias: $0[2], .tanh) },
-  GradientCase("linear with sigmoid", [[3, 3], [3, 4], [4]]) { $0[0].linear($0[1], bias: $0[2], .sigmoid) },
+  GradientCase("linear with tanh", [[3, 3], [3, 4], [4]]) {
+    $0[0].linear($0[1], bias: $0[2], .tanh)
+  },
+  GradientCase("linear with sigmoid", [[3, 3], [3, 4], [4]]) {
+    $0[0].linear($0[1], bias: $0[2], .sigmoid)
+  },
 
   // Shapes.
   GradientCase("reshaped", [[2, 6]]) { square($0[0].reshaped(to: [3, -1])) },
@@ -113,7 +125,9 @@ let gradientCases: [GradientCase] = [
   GradientCase("gathering, a row twice", [[4, 3]]) { square($0[0].gathering([2, 0, 2])) },
   GradientCase("concatenating rows", [[2, 3], [1, 3]]) { square(.concatenating($0)) },
   GradientCase("concatenating columns", [[2, 3], [2, 1]]) { square(.concatenating($0, axis: 1)) },
-  GradientCase("concatenating a value with itself", [[2, 3]]) { .concatenating([$0[0], square($0[0])]) },
+  GradientCase("concatenating a value with itself", [[2, 3]]) {
+    .concatenating([$0[0], square($0[0])])
+  },
 
   // Images.
   GradientCase("conv2d", [[2, 2, 5, 5], [3, 2, 3, 3], [3]]) { $0[0].conv2d($0[1], bias: $0[2]) },

@@ -30,7 +30,9 @@ import Testing
   }
 
   @Test func `checks some elements of a large parameter, spread evenly`() throws {
-    let check = try gradientCheck(at: Variable(.ones([1000], .double)), mostElements: 7) { $0.sum() }
+    let check = try gradientCheck(at: Variable(.ones([1000], .double)), mostElements: 7) {
+      $0.sum()
+    }
     #expect(check.count == 7)
   }
 
@@ -51,7 +53,9 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = valueWithGradient(at: Tensor([1, 2])) { $0 * 2 }
     }
-    #expect(message(of: result).contains("a gradient is that of a single number, got a result of shape [2]"))
+    #expect(
+      message(of: result).contains(
+        "a gradient is that of a single number, got a result of shape [2]"))
   }
 
   @Test func `a variable that left its closure is noticed`() async {

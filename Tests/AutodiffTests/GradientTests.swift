@@ -27,7 +27,9 @@ import Testing
   func `single precision takes the same way`(as expression: GradientCase) {
     let point = expression.point()
     let (_, exact) = valueWithGradient(at: point) { expression.objective($0) }
-    let (_, rough) = valueWithGradient(at: point.converted(to: .single)) { expression.objective($0) }
+    let (_, rough) = valueWithGradient(at: point.converted(to: .single)) {
+      expression.objective($0)
+    }
     for ((_, a), (_, b)) in zip(exact.parameters, rough.parameters) {
       #expect(b.precision == .single)
       let size = max(abs(a).max(), 1)
@@ -87,7 +89,8 @@ import Testing
   @Test(arguments: ElementwiseFunction.allCases)
   func `the slope is the derivative of the value`(of function: ElementwiseFunction) throws {
     let interval = function.smoothInterval
-    let points = Tensor.linear(from: interval.lowerBound, through: interval.upperBound, count: 37, .double)
+    let points = Tensor.linear(
+      from: interval.lowerBound, through: interval.upperBound, count: 37, .double)
     // Keep a few steps away from the interval's ends.
     let inside = points.slice(1..<36)
     let check = try gradientCheck(at: inside) { $0.map(function).sum() }

@@ -9,7 +9,8 @@ struct LayerCase: CustomTestStringConvertible, Sendable {
   let input: [Int]
   let make: @Sendable (inout SplitMix64) -> any Layer
 
-  init(_ name: String, _ input: [Int], _ make: @escaping @Sendable (inout SplitMix64) -> any Layer) {
+  init(_ name: String, _ input: [Int], _ make: @escaping @Sendable (inout SplitMix64) -> any Layer)
+  {
     testDescription = name
     self.input = input
     self.make = make
@@ -22,11 +23,15 @@ private let layerCases: [LayerCase] = [
   LayerCase("Linear with tanh", [3, 4]) { Linear(4, 2, .tanh, using: &$0) },
   LayerCase("Linear with sigmoid", [3, 4]) { Linear(4, 2, .sigmoid, using: &$0) },
   LayerCase("Linear with relu", [3, 4]) { Linear(4, 2, .relu, using: &$0) },
-  LayerCase("Conv2D", [2, 2, 5, 5]) { Conv2D(2, 3, size: 3, Convolution(stride: 2, padding: 1), using: &$0) },
+  LayerCase("Conv2D", [2, 2, 5, 5]) {
+    Conv2D(2, 3, size: 3, Convolution(stride: 2, padding: 1), using: &$0)
+  },
   LayerCase("ConvTranspose2D", [2, 3, 3, 3]) {
     ConvTranspose2D(3, 2, size: 4, Convolution(stride: 2, padding: 1), using: &$0)
   },
-  LayerCase("Chain", [3, 4]) { Chain(Linear(4, 3, .tanh, using: &$0), Function { softplus($0) }, Linear(3, 1, using: &$0)) },
+  LayerCase("Chain", [3, 4]) {
+    Chain(Linear(4, 3, .tanh, using: &$0), Function { softplus($0) }, Linear(3, 1, using: &$0))
+  },
   LayerCase("Function", [3, 4]) { _ in Function { sin($0) } },
 ]
 

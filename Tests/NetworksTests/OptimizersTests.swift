@@ -7,7 +7,9 @@ import Testing
   private let slopes: [Double] = [1, -2, 0.5, 0, 3]
 
   /// Where each rule leads, number by number, written as in its paper.
-  private func walk(_ rule: (_ t: Int, _ g: Double, _ state: inout (m: Double, v: Double)) -> Double) -> Double {
+  private func walk(
+    _ rule: (_ t: Int, _ g: Double, _ state: inout (m: Double, v: Double)) -> Double
+  ) -> Double {
     var (θ, state) = (1.0, (m: 0.0, v: 0.0))
     for (i, g) in slopes.enumerated() { θ -= rule(i + 1, g, &state) }
     return θ

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct `Training` {
   /// Points on the plane y = 2a − 3b + 1.
-  private func fit(seed: UInt64, epochs: Int, stopAfter: Int = .max) -> (Linear, [TrainingProgress]) {
+  private func fit(seed: UInt64, epochs: Int, stopAfter: Int = .max) -> (Linear, [TrainingProgress])
+  {
     var generator = SplitMix64(seed: seed)
     let inputs = Tensor.normal([300, 2], using: &generator)
     let targets = inputs.matmul(Tensor([[2], [-3]])) + 1
@@ -18,7 +19,9 @@ import Testing
         return batches < stopAfter
       }
     ) { model, batch in
-      let error = square(model(Variable(inputs.gathering(batch))) - Variable(targets.gathering(batch))).mean()
+      let error = square(
+        model(Variable(inputs.gathering(batch))) - Variable(targets.gathering(batch))
+      ).mean()
       return Loss(error, ["error": error])
     }
     return (model, history)
@@ -35,7 +38,9 @@ import Testing
   }
 
   @Test func `depends on the seed alone`() {
-    let (first, again, other) = (fit(seed: 1, epochs: 2).0, fit(seed: 1, epochs: 2).0, fit(seed: 2, epochs: 2).0)
+    let (first, again, other) = (
+      fit(seed: 1, epochs: 2).0, fit(seed: 1, epochs: 2).0, fit(seed: 2, epochs: 2).0
+    )
     #expect(first.weight.value.isIdentical(to: again.weight.value))
     #expect(first.weight.value != other.weight.value)
   }
@@ -44,10 +49,13 @@ import Testing
     var (model, optimizer) = (Variable(Tensor(0)), SGD(learningRate: 0))
     var generator = SplitMix64(seed: 1)
     var epochs: [[Int]] = []
-    train(&model, with: &optimizer, examples: 10, batchSize: 4, epochs: 2, using: &generator, progress: { report in
-      #expect(report.batches == 3)
-      return true
-    }) { model, batch in
+    train(
+      &model, with: &optimizer, examples: 10, batchSize: 4, epochs: 2, using: &generator,
+      progress: { report in
+        #expect(report.batches == 3)
+        return true
+      }
+    ) { model, batch in
       if epochs.isEmpty || epochs[epochs.count - 1].count == 10 { epochs.append([]) }
       epochs[epochs.count - 1] += batch
       return Loss(model)
@@ -65,7 +73,9 @@ import Testing
   @Test func `reports means over examples, the smaller last batch counting less`() {
     var (model, optimizer) = (Variable(Tensor(0)), SGD(learningRate: 0))
     var generator = SplitMix64(seed: 1)
-    let history = train(&model, with: &optimizer, examples: 10, batchSize: 4, epochs: 1, using: &generator) { model, batch in
+    let history = train(
+      &model, with: &optimizer, examples: 10, batchSize: 4, epochs: 1, using: &generator
+    ) { model, batch in
       Loss(model + Double(batch.reduce(0, +)) / Double(batch.count))
     }
     #expect(abs(history[0].loss - 4.5) < 1e-6)

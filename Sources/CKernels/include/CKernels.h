@@ -32,6 +32,9 @@ int ck_function_count(void);
 const char *ck_function_name(ck_function function);
 void ck_function_interval(ck_function function, double *low, double *high);
 
+/// The name of an operation.
+const char *ck_operation_name(ck_operation operation);
+
 /// y[i] = f(x[i]).  y may be x.
 void ck_map(ck_precision precision, ck_function function, const void *x, void *y, long n);
 
