@@ -27,6 +27,7 @@ let package = Package(
     .target(name: "Networks", dependencies: ["Autodiff"], swiftSettings: optimised),
 
     // MARK: Fourth floor
+    .executableTarget(name: "latent"),
     .executableTarget(name: "bench", dependencies: ["Networks"]),
 
     // MARK: Tests, one bundle for each library
