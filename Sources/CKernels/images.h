@@ -6,20 +6,41 @@
 //
 // with zeros outside the image, and the filters times that matrix are all outputs at once.
 
+// Which of the outputs ox see a pixel inside the row, x = ox·stride + offset: those from `first` up to `end`.
+typedef struct {
+  long first, end;
+} R(Seen);
+
+INLINE R(Seen) R(seen)(const ck_convolution *g, long offset) {
+  const long first = offset < 0 ? (-offset + g->stride - 1) / g->stride : 0;
+  const long end = offset < g->width ? (g->width - 1 - offset) / g->stride + 1 : 0;
+  const long last = end < g->out_width ? end : g->out_width;
+  return (R(Seen)){first < last ? first : last, last};
+}
+
 static void R(patches)(const ck_convolution *g, const void *image_, void *patches_) {
   const REAL *image = image_;
   REAL *to = patches_;
   for (long c = 0; c < g->channels; c++)
     for (long ky = 0; ky < g->kernel_height; ky++)
-      for (long kx = 0; kx < g->kernel_width; kx++)
+      for (long kx = 0; kx < g->kernel_width; kx++) {
+        const long offset = kx - g->padding;
+        const R(Seen) seen = R(seen)(g, offset);
         for (long oy = 0; oy < g->out_height; oy++, to += g->out_width) {
           const long y = oy * g->stride + ky - g->padding;
-          const REAL *row = image + (c * g->height + y) * g->width;
-          for (long ox = 0; ox < g->out_width; ox++) {
-            const long x = ox * g->stride + kx - g->padding;
-            to[ox] = y >= 0 && y < g->height && x >= 0 && x < g->width ? row[x] : 0;
-          }
+          const bool inside = y >= 0 && y < g->height;
+          const long first = inside ? seen.first : g->out_width, end = inside ? seen.end : g->out_width;
+          const REAL *from = image + (c * g->height + y) * g->width + offset;
+          for (long ox = 0; ox < first; ox++) to[ox] = 0;
+          if (g->stride == 1)
+            for (long ox = first; ox < end; ox++) to[ox] = from[ox];
+          else if (g->stride == 2)
+            for (long ox = first; ox < end; ox++) to[ox] = from[2 * ox];
+          else
+            for (long ox = first; ox < end; ox++) to[ox] = from[g->stride * ox];
+          for (long ox = end; ox < g->out_width; ox++) to[ox] = 0;
         }
+      }
 }
 
 // The way back: every number of the patches is added to the pixel it came from.
@@ -29,16 +50,21 @@ static void R(unpatch)(const ck_convolution *g, const void *patches_, void *imag
   memset(image, 0, sizeof(REAL) * (size_t)(g->channels * g->height * g->width));
   for (long c = 0; c < g->channels; c++)
     for (long ky = 0; ky < g->kernel_height; ky++)
-      for (long kx = 0; kx < g->kernel_width; kx++)
+      for (long kx = 0; kx < g->kernel_width; kx++) {
+        const long offset = kx - g->padding;
+        const R(Seen) seen = R(seen)(g, offset);
         for (long oy = 0; oy < g->out_height; oy++, from += g->out_width) {
           const long y = oy * g->stride + ky - g->padding;
           if (y < 0 || y >= g->height) continue;
-          REAL *row = image + (c * g->height + y) * g->width;
-          for (long ox = 0; ox < g->out_width; ox++) {
-            const long x = ox * g->stride + kx - g->padding;
-            if (x >= 0 && x < g->width) row[x] += from[ox];
-          }
+          REAL *to = image + (c * g->height + y) * g->width + offset;
+          if (g->stride == 1)
+            for (long ox = seen.first; ox < seen.end; ox++) to[ox] += from[ox];
+          else if (g->stride == 2)
+            for (long ox = seen.first; ox < seen.end; ox++) to[2 * ox] += from[ox];
+          else
+            for (long ox = seen.first; ox < seen.end; ox++) to[g->stride * ox] += from[ox];
         }
+      }
 }
 
 // The largest of each window of size × size; windows do not overlap, what is left over at the border is dropped.
