@@ -33,6 +33,7 @@ let package = Package(
     // MARK: Tests, one bundle for each library
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], exclude: ["Referee"]),
     .testTarget(name: "AutodiffTests", dependencies: ["Autodiff"]),
-    .testTarget(name: "NetworksTests", dependencies: ["CKernels", "Networks"]),
+    .testTarget(name: "NetworksTests", dependencies: ["AllocationCounter", "Networks"]),
+    .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
   ]
 )
