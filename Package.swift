@@ -22,6 +22,7 @@ let package = Package(
 
     // MARK: Second floor
     .target(name: "Autodiff", dependencies: ["Tensors"], swiftSettings: optimised),
+    .target(name: "Datasets", dependencies: ["Tensors"], swiftSettings: optimised),
 
     // MARK: Third floor
     .target(name: "Networks", dependencies: ["Autodiff"], swiftSettings: optimised),
@@ -33,6 +34,8 @@ let package = Package(
     // MARK: Tests, one bundle for each library
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], exclude: ["Referee"]),
     .testTarget(name: "AutodiffTests", dependencies: ["Autodiff"]),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "Tensors"], exclude: ["Fixtures"]),
     .testTarget(name: "NetworksTests", dependencies: ["CKernels", "Networks"]),
   ]
 )
