@@ -104,7 +104,7 @@ extension FileError.Problem: CustomStringConvertible {
     case .gap(let tensor, let begin, let previousEnd):
       "tensor \(shortened(tensor)) begins at byte \(grouped(begin)) of the numbers, where byte \(grouped(previousEnd)) is next"
     case .inexact(let number, let place, let tensor, let precision):
-      "number \(grouped(place))\(tensor.map { " of tensor \(shortened($0))" } ?? "") is \(number), which \(precision) precision would round"
+      "number \(grouped(place))\(tensor.map { " of tensor \(shortened($0))" } ?? "") is \(number), which \(precision) precision would round\(precision == .single ? "; double may hold it" : "")"
     }
   }
 }
@@ -129,8 +129,15 @@ func grouped(_ number: some BinaryInteger) -> String {
 
 /// A text from a file in quotation marks, safe to print: nothing invisible, and no more than fits a line.
 func shortened(_ text: String) -> String {
-  let start = text.unicodeScalars.prefix(40).map { $0.escaped(asASCII: true) }.joined()
-  return "“\(start)\(text.unicodeScalars.dropFirst(40).isEmpty ? "" : "…")”"
+  let signs = text.unicodeScalars.prefix(40).map {
+    $0.properties.isAlphabetic ? String($0) : visible($0)
+  }
+  return "“\(signs.joined())\(text.unicodeScalars.dropFirst(40).isEmpty ? "" : "…")”"
+}
+
+/// Signs of ASCII as they are, all else by its number.
+private func visible(_ scalar: Unicode.Scalar) -> String {
+  (" "..."~").contains(scalar) ? String(scalar) : "\\u{\(String(scalar.value, radix: 16))}"
 }
 
 private func shortened(_ shape: [Int]) -> String {

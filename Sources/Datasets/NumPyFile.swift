@@ -1,7 +1,8 @@
 // NumPy's files of one array, .npy: a magic number, a version, a header in Python's words, the numbers.
 //
 // Read are versions 1.0, 2.0 and 3.0 with whole numbers, truth values and fractions in either byte order,
-// in C's or Fortran's order of the axes. Written are the very bytes that numpy.save writes.
+// in C's or Fortran's order of the axes. The file ends with its numbers: what follows them, which NumPy
+// would pass over, is an error. Written are the very bytes that numpy.save writes.
 
 import Tensors
 

@@ -83,6 +83,10 @@ private struct StoredNumbers {
   ) -> (place: Int, number: String)? {
     // What is stored as it is wanted keeps its bits, those of a NaN too.
     if format == NumberFormat(Scalar.self == Float.self ? .single : .double) {
+      guard bigEndian else {
+        UnsafeMutableRawBufferPointer(target).copyMemory(from: bytes)
+        return nil
+      }
       target.withMemoryRebound(to: Bits.self) { words in
         for i in words.indices { words[i] = load(i) }
       }
