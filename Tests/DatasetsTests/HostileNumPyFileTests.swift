@@ -125,6 +125,9 @@ import Testing
       "the header promises the shape [9223372036854775807, 9223372036854775807, 0], more numbers than can be counted"
     ),
     Lie(
+      header: dictionary(order: "True", shape: "(0, 4611686018427387904, 4)"),
+      "the header promises the shape [0, 4611686018427387904, 4], more numbers than can be counted"),
+    Lie(
       header: dictionary(shape: "(4611686018427387904, 4)"),
       "the header promises the shape [4611686018427387904, 4], more numbers than can be counted"),
     Lie(

@@ -158,6 +158,11 @@ import Testing
       says:
         "the header promises the shape [1152921504606846976], more numbers than can be counted"),
     Lie(
+      "\"a\":{\"dtype\":\"U8\",\"shape\":[0,4611686018427387904,4],\"data_offsets\":[0,0]}",
+      says:
+        "the header promises the shape [0, 4611686018427387904, 4], more numbers than can be counted"
+    ),
+    Lie(
       "\"a\":{\"dtype\":\"U8\",\"shape\":[4611686018427387904,4],\"data_offsets\":[0,0]}",
       says:
         "the header promises the shape [4611686018427387904, 4], more numbers than can be counted"),

@@ -33,6 +33,11 @@ import Testing
     #expect(try Tensor(npyFile: fixturePath(name)).isIdentical(to: tensor))
   }
 
+  @Test func `have NumPy's header whatever its length`() throws {
+    let files = (0...64).map { Tensor.ones([Int](repeating: 1, count: $0)).npy }
+    #expect(try files.flatMap(\.self) == fixture("every-rank.bin"))
+  }
+
   @Test(arguments: shapes + [[0, 1 << 50], [123, 45]], Precision.allCases)
   func `come back as they were`(shape: [Int], precision: Precision) throws {
     var generator = SplitMix64(seed: 4)

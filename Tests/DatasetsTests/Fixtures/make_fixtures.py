@@ -42,6 +42,12 @@ for shape in [(), (0,), (1,), (7,), (3, 0, 2), (2, 3, 4), (1, 1, 1, 1, 5)]:
     npy(f"shape-{name}-single", np.arange(count, dtype="<f4").reshape(shape))
     npy(f"shape-{name}-double", np.arange(count, dtype="<f8").reshape(shape))
 
+# One number with 0 to 64 axes, file after file: headers of every length.
+every_rank = io.BytesIO()
+for rank in range(65):
+    np.save(every_rank, np.ones([1] * rank, dtype="<f4"))
+(here / "every-rank.bin").write_bytes(every_rank.getvalue())
+
 # Fortran's order.
 npy("fortran-2x3x4", np.asfortranarray(np.arange(24, dtype="<f4").reshape(2, 3, 4)))
 npy("fortran-big-3x2", np.asfortranarray(np.arange(6, dtype=">i2").reshape(3, 2)))
