@@ -22,9 +22,10 @@ let package = Package(
 
     // MARK: Second floor
     .target(name: "Autodiff", dependencies: ["Tensors"], swiftSettings: optimised),
+    .target(name: "Datasets", dependencies: ["Tensors"], swiftSettings: optimised),
 
     // MARK: Third floor
-    .target(name: "Networks", dependencies: ["Autodiff"], swiftSettings: optimised),
+    .target(name: "Networks", dependencies: ["Autodiff", "Datasets"], swiftSettings: optimised),
 
     // MARK: Fourth floor
     .executableTarget(name: "latent"),
@@ -33,6 +34,7 @@ let package = Package(
     // MARK: Tests, one bundle for each library
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], exclude: ["Referee"]),
     .testTarget(name: "AutodiffTests", dependencies: ["Autodiff"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], exclude: ["Fixtures"]),
     .testTarget(name: "NetworksTests", dependencies: ["AllocationCounter", "Networks"]),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
   ]
