@@ -4,6 +4,9 @@
 // take what they can get. So a thread that the system has put to sleep delays nothing, and a call that
 // finds the pool busy simply does its own work alone. Tasks write to places of their own, so who runs
 // what does not matter to the result.
+#ifdef __linux__
+#define _GNU_SOURCE  // for sched_getaffinity
+#endif
 #include "threads.h"
 #include <pthread.h>
 #include <sched.h>
@@ -103,10 +106,19 @@ void ck_run(long tasks, void (*body)(const void *context, long task), const void
   pthread_mutex_unlock(&busy);
 }
 
+// The processors that this process may run on.
+static int processors(void) {
+#ifdef __linux__
+  cpu_set_t set;
+  if (sched_getaffinity(0, sizeof set, &set) == 0) return CPU_COUNT(&set);
+#endif
+  return (int)sysconf(_SC_NPROCESSORS_ONLN);
+}
+
 int ck_threads(void) {
   int count = atomic_load(&threads);
   if (count == 0) {
-    ck_use_threads((int)sysconf(_SC_NPROCESSORS_ONLN));
+    ck_use_threads(processors());
     count = atomic_load(&threads);
   }
   return count;

@@ -34,6 +34,15 @@ public struct TrainingProgress: Sendable {
   public var endsEpoch: Bool { batch == batches }
 }
 
+extension TrainingProgress: CustomStringConvertible {
+  /// The epoch, the loss and its parts: `epoch 2/5  loss 521.3, reconstruction 519.0, KL 2.3`.
+  public var description: String {
+    let parts = [("loss", loss)] + terms
+    return "epoch \(epoch)/\(epochs)  "
+      + parts.map { "\($0.0) \($0.1.fixed(1))" }.joined(separator: ", ")
+  }
+}
+
 /// Trains a model, and returns the mean losses of each epoch.
 ///
 /// Every epoch visits each of the `examples` once, in an order that depends on the generator alone, in

@@ -76,7 +76,7 @@ extension Tensor {
   public static func uniform(
     _ shape: [Int], _ precision: Precision = .single, using generator: inout SplitMix64
   ) -> Tensor {
-    let result = zeros(shape, precision)
+    let result = Tensor(uninitialized: checked(shape), precision)
     ck_uniform(precision.kernel, generator.skip(result.count), result.storage.start, result.count)
     return result
   }
@@ -85,7 +85,7 @@ extension Tensor {
   public static func normal(
     _ shape: [Int], _ precision: Precision = .single, using generator: inout SplitMix64
   ) -> Tensor {
-    let result = zeros(shape, precision)
+    let result = Tensor(uninitialized: checked(shape), precision)
     let even = (result.count + 1) / 2 * 2
     ck_normal(precision.kernel, generator.skip(even), result.storage.start, result.count)
     return result

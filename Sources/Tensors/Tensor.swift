@@ -262,7 +262,8 @@ extension Precision {
   var kernel: ck_precision { self == .single ? .single : .double }
 }
 
-private func checked(_ shape: [Int]) -> [Int] {
+/// A shape, if it is one.
+func checked(_ shape: [Int]) -> [Int] {
   require(shape.allSatisfy { $0 >= 0 }, "no axis has a negative length, got shape \(shape)")
   return shape
 }
