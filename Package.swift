@@ -32,7 +32,11 @@ let package = Package(
 
     // MARK: Tests, one bundle for each library
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], exclude: ["Referee"]),
-    .testTarget(name: "AutodiffTests", dependencies: ["Autodiff"]),
-    .testTarget(name: "NetworksTests", dependencies: ["CKernels", "Networks"]),
+    .target(name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport"),
+    .testTarget(
+      name: "AutodiffTests", dependencies: ["Autodiff", "TestSupport"], exclude: ["Referee"]),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["CKernels", "Networks", "TestSupport"],
+      exclude: ["Referee"]),
   ]
 )
