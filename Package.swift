@@ -34,7 +34,8 @@ let package = Package(
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], exclude: ["Referee"]),
     .target(name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport"),
     .testTarget(
-      name: "AutodiffTests", dependencies: ["Autodiff", "TestSupport"], exclude: ["Referee"]),
+      name: "AutodiffTests", dependencies: ["CKernels", "Autodiff", "TestSupport"],
+      exclude: ["Referee"]),
     .testTarget(
       name: "NetworksTests", dependencies: ["CKernels", "Networks", "TestSupport"],
       exclude: ["Referee"]),

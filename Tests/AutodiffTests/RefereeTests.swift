@@ -1,6 +1,7 @@
 // Autodiff against Referee/operations.txt: values by NumPy, SciPy and PyTorch, gradients by PyTorch.
 
 import Autodiff
+import CKernels
 import Foundation
 import TestSupport
 import Tensors
@@ -15,17 +16,12 @@ import Testing
       operations[expected.operation] ?? programs[expected.operation],
       "\(expected.operation) stands in the table, but not in this file")
 
-    // The value, first without a tape.
-    let point = arguments.inputs.map { Variable($0) }
-    let value = try operation(arguments, point).value
+    // The value without a tape, then the value and the gradients with one.
+    let value = try operation(arguments, arguments.inputs.map { Variable($0) }).value
     try #require(value.shape == expected.output.shape)
-
-    // The gradient of Σ output · upstream.
-    let (result, gradients) = try resultWithGradient(at: point) { x in
-      let output = try operation(arguments, x)
-      return ((output * Variable(arguments.upstream)).sum(), output.value)
-    }
-    #expect(result.1.isIdentical(to: value), "a tape changes the value")
+    let all = try everything(of: arguments)
+    let gradients = all.dropFirst()
+    #expect(all[0].isIdentical(to: value), "a tape changes the value")
 
     // What is computed number by number is also compared so, and what competes in a row.
     let singly = elementwise.union(["logSumExp", "logSoftmax", "softmax"])
@@ -36,8 +32,30 @@ import Testing
     compare(value, expected.output, "the value")
     #expect(gradients.count == expected.gradients.count)
     for (i, (actual, wanted)) in zip(gradients, expected.gradients).enumerated() {
-      #expect(actual.value.precision == precision)
-      compare(actual.value, wanted, "the gradient along input \(i)")
+      #expect(actual.precision == precision)
+      compare(actual, wanted, "the gradient along input \(i)")
+    }
+  }
+
+  /// In a process of its own, because the instruction set is the process's.
+  @Test func `every case has the same bits with every instruction set`() async {
+    await #expect(processExitsWith: .success) {
+      for expected in try RefereeCase.table("operations.txt") {
+        for precision in Precision.allCases {
+          let arguments = expected.converted(to: precision)
+          require(ck_use_instruction_set(ck_instruction_set_name(0)), "the best is there")
+          let best = try everything(of: arguments)
+          var i: Int32 = 1
+          while let name = ck_instruction_set_name(i) {
+            i += 1
+            require(ck_use_instruction_set(name), "the machine has what it says it has")
+            let other = try everything(of: arguments)
+            require(
+              zip(best, other).allSatisfy { $0.isIdentical(to: $1) },
+              "\(expected.testDescription) differs with \(String(cString: name))")
+          }
+        }
+      }
     }
   }
 
@@ -73,6 +91,18 @@ import Testing
     #expect(names.isSuperset(of: ["map", "combined", "matmul", "concatenating", "transposed"]))
     return names.subtracting(["map", "combined"])
   }
+}
+
+/// The value of a case, and the gradients of Σ output · upstream.
+private func everything(of arguments: RefereeCase) throws -> [Tensor] {
+  let found = operations[arguments.operation] ?? programs[arguments.operation]
+  let operation = try #require(found)
+  let point = arguments.inputs.map { Variable($0) }
+  let (result, gradients) = try resultWithGradient(at: point) { x in
+    let output = try operation(arguments, x)
+    return ((output * Variable(arguments.upstream)).sum(), output.value)
+  }
+  return [result.1] + gradients.map(\.value)
 }
 
 private let elementwise = Set(
