@@ -4,10 +4,9 @@
 
 import PackageDescription
 
-// The numbers are the same bits everywhere: no contraction of a·b + c behind our back. The kernels are
-// optimised in debug builds too, so that a lesson under the debugger is still quick.
+// The numbers are the same bits everywhere: no contraction of a·b + c behind our back. The kernels and what
+// stands on them are optimised in debug builds too, so that a lesson under the debugger is still quick.
 let kernelFlags: [CSetting] = [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]
-
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let package = Package(
@@ -32,10 +31,17 @@ let package = Package(
     .executableTarget(name: "bench", dependencies: ["Networks"]),
 
     // MARK: Tests, one bundle for each library
-    .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], exclude: ["Referee"]),
-    .testTarget(name: "AutodiffTests", dependencies: ["Autodiff"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], exclude: ["Fixtures"]),
-    .testTarget(name: "NetworksTests", dependencies: ["AllocationCounter", "Networks"]),
+    .target(name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport"),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+    tests(of: "CKernels", without: "Referee"),
+    tests(of: "Tensors"),
+    tests(of: "Autodiff", without: "Referee"),
+    tests(of: "Datasets", without: "Fixtures"),
+    tests(of: "Networks", with: "AllocationCounter", without: "Referee"),
   ]
 )
+
+func tests(of library: String, with others: String..., without folders: String...) -> Target {
+  let dependencies = ([library, "CKernels", "TestSupport"] + others).map(Target.Dependency.init)
+  return .testTarget(name: "\(library)Tests", dependencies: dependencies, exclude: folders)
+}

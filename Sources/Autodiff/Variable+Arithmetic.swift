@@ -33,9 +33,12 @@ extension Variable: TensorAlgebra {
       case .divide:  // z = x / y          dx += dz / y          dy += −dz z / y
         gradient.add(dz / b, to: x)
         gradient.add(-(dz * z) / b, to: y)
-      case .power:  // z = xʸ          dx += dz y xʸ⁻¹          dy += dz xʸ log x
-        gradient.add(dz * b * pow(a, b - 1), to: x)
-        gradient.add(dz * z * log(a), to: y)
+      case .power:
+        // z = xʸ          dx += dz y xʸ⁻¹          dy += dz xʸ log x
+        // Both are 0, not 0 · ∞, on an edge: dx where y = 0 (the exponent is made 0), dy where x = 0 ≤ y
+        // (the logarithm is made that of 1).
+        gradient.add(dz * b * pow(a, b - 1 + b.combined(with: 0, by: .equal)), to: x)
+        gradient.add(dz * z * log(a + a.combined(with: 0, by: .equal) * (1 - (b .< 0))), to: y)
       case .minimum, .maximum:  // to the one that was taken; half to each where both are equal
         let first = operation == .minimum ? a .< b : a .> b
         let share = first + 0.5 * (a .== b)

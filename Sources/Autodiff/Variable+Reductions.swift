@@ -58,12 +58,12 @@ extension Variable {
 
   /// The logarithm of a sum of exponentials, without overflow.
   ///
-  ///     y = log Σ eˣ along the last axis          dx += dy eˣ⁻ʸ
+  ///     y = log Σ eˣ along the last axis          dx += dy eˣ / Σ eˣ
   public func logSumExp(keepingAxis: Bool = false) -> Variable {
     let (x, y) = (self, value.logSumExp(keepingAxis: true))
     let result = keepingAxis ? y : y.reshaped(to: Array(shape.dropLast()))
     return .record("logSumExp", result, [x]) { dy, gradient in
-      gradient.add(dy.reshaped(to: y.shape) * exp(x.value - y), to: x)
+      gradient.add(dy.reshaped(to: y.shape) * x.value.softmax(), to: x)
     }
   }
 

@@ -25,6 +25,7 @@ static const double function_intervals[][2] = {
 
 int ck_function_count(void) { return sizeof function_names / sizeof *function_names; }
 const char *ck_function_name(ck_function function) { return function_names[function]; }
+int ck_operation_count(void) { return sizeof operation_names / sizeof *operation_names; }
 const char *ck_operation_name(ck_operation operation) { return operation_names[operation]; }
 void ck_function_interval(ck_function function, double *low, double *high) {
   *low = function_intervals[function][0];

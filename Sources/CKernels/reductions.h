@@ -59,36 +59,45 @@ static void R(reduce)(int operation, const void *from, void *to, long outer, lon
     else R(reduce_columns)(operation, x + o * count * inner, y + o * inner, count, inner, 0, inner);
 }
 
-// log Σ_j exp(x[j]) = m + log Σ_j exp(x[j] − m), where m is the largest; −∞ where all are −∞.
-static REAL R(row_log_sum_exp)(const REAL *x, long n) {
+// log Σ_j exp(x[j]) = m + log s, with m the largest and s = Σ_j exp(x[j] − m) from 1 to n.
+//
+// m and s stay apart until the end: what is near m keeps the digits that m would swallow, however large m is.
+// Where m is not finite, s is 1 and log s is 0.
+typedef struct {
+  REAL m, s, log_s;
+} R(LogSumExp);
+
+static R(LogSumExp) R(row_log_sum_exp)(const REAL *x, long n) {
   REAL m = x[0];
   for (long j = 1; j < n; j++) m = R(larger)(m, x[j]);
-  if (m - m != 0) return m;
+  if (m - m != 0) return (R(LogSumExp)){m, 1, 0};
   double lanes[SUM_LANES] = {0};
   for (long j = 0; j < n; j += LANES) {
     const long width = n - j < LANES ? n - j : LANES;
     V e = R(exp)(R(load_part)(x + j, width) - m);
     for (int l = 0; l < width; l++) lanes[(j + l) % SUM_LANES] += e[l];
   }
-  V s = R(splat)((REAL)R(add_lanes)(lanes));
-  return m + R(log)(s)[0];
+  const REAL s = (REAL)R(add_lanes)(lanes);
+  return (R(LogSumExp)){m, s, R(log)(R(splat)(s))[0]};
 }
 
 static void R(log_sum_exp)(const void *from, void *to, long rows, long columns) {
-  for (long i = 0; i < rows; i++)
-    ((REAL *)to)[i] = R(row_log_sum_exp)((const REAL *)from + i * columns, columns);
+  for (long i = 0; i < rows; i++) {
+    const R(LogSumExp) of = R(row_log_sum_exp)((const REAL *)from + i * columns, columns);
+    ((REAL *)to)[i] = of.m + of.log_s;
+  }
 }
 
-// y = x − log Σ exp x, row by row; with `probabilities`, y = exp of that.
+// y = x − log Σ exp x, row by row; with `probabilities`, y = exp x / Σ exp x.
 static void R(log_softmax)(const void *from, void *to, long rows, long columns, bool probabilities) {
   for (long i = 0; i < rows; i++) {
     const REAL *x = (const REAL *)from + i * columns;
     REAL *y = (REAL *)to + i * columns;
-    const REAL s = R(row_log_sum_exp)(x, columns);
+    const R(LogSumExp) of = R(row_log_sum_exp)(x, columns);
     for (long j = 0; j < columns; j += LANES) {
       const long width = columns - j < LANES ? columns - j : LANES;
-      V z = R(load_part)(x + j, width) - s;
-      R(store_part)(y + j, probabilities ? R(exp)(z) : z, width);
+      V z = R(load_part)(x + j, width) - of.m;
+      R(store_part)(y + j, probabilities ? R(exp)(z) / of.s : z - of.log_s, width);
     }
   }
 }

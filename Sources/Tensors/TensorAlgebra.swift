@@ -115,7 +115,11 @@ extension ElementwiseFunction: @retroactive CaseIterable, @retroactive CustomStr
   }
 }
 
-extension ElementwiseOperation: @retroactive CustomStringConvertible {
+extension ElementwiseOperation: @retroactive CaseIterable, @retroactive CustomStringConvertible {
+  /// Every line of the table, in its order.
+  public static var allCases: [ElementwiseOperation] {
+    (0..<ck_operation_count()).compactMap { ElementwiseOperation(rawValue: UInt32($0)) }
+  }
   /// Its name.
   public var description: String { String(cString: ck_operation_name(self)) }
 }

@@ -32,7 +32,8 @@ int ck_function_count(void);
 const char *ck_function_name(ck_function function);
 void ck_function_interval(ck_function function, double *low, double *high);
 
-/// The name of an operation.
+/// The number of operations, and the name of one.
+int ck_operation_count(void);
 const char *ck_operation_name(ck_operation operation);
 
 /// y[i] = f(x[i]).  y may be x.
