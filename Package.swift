@@ -21,5 +21,7 @@ let package = Package(
     .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: optimised),
 
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"]),
+    .target(name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport"),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels", "TestSupport"]),
   ]
 )

@@ -2,7 +2,9 @@
 
 import CKernels
 
-/// Which factors of a matrix product are read transposed. Nothing is copied for it.
+/// Which factors of a matrix product are read transposed.
+///
+/// Nothing is copied for it.
 public enum Transposing: Sendable, CaseIterable {
   /// A · B
   case none

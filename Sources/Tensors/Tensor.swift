@@ -219,7 +219,9 @@ extension Tensor {
     }
   }
 
-  /// The numbers. They live as long as the tensor: keep it in a variable while they are read.
+  /// The numbers.
+  ///
+  /// They live as long as the tensor: keep it in a variable while they are read.
   func read<Scalar>(_: Scalar.Type) -> UnsafeBufferPointer<Scalar> {
     UnsafeBufferPointer(
       start: UnsafePointer(storage.start.assumingMemoryBound(to: Scalar.self)), count: count)

@@ -25,69 +25,69 @@ public protocol TensorAlgebra {
 // MARK: Operators
 
 extension TensorAlgebra {
-  /// x + y
+  /// x + y.
   public static func + (x: Self, y: Self) -> Self { x.combined(with: y, by: .add) }
-  /// x + y
+  /// x + y.
   public static func + (x: Self, y: Double) -> Self { x.combined(with: y, by: .add) }
-  /// x + y
+  /// x + y.
   public static func + (x: Double, y: Self) -> Self { y.combined(behind: x, by: .add) }
-  /// x − y
+  /// x − y.
   public static func - (x: Self, y: Self) -> Self { x.combined(with: y, by: .subtract) }
-  /// x − y
+  /// x − y.
   public static func - (x: Self, y: Double) -> Self { x.combined(with: y, by: .subtract) }
-  /// x − y
+  /// x − y.
   public static func - (x: Double, y: Self) -> Self { y.combined(behind: x, by: .subtract) }
-  /// x · y
+  /// x · y.
   public static func * (x: Self, y: Self) -> Self { x.combined(with: y, by: .multiply) }
-  /// x · y
+  /// x · y.
   public static func * (x: Self, y: Double) -> Self { x.combined(with: y, by: .multiply) }
-  /// x · y
+  /// x · y.
   public static func * (x: Double, y: Self) -> Self { y.combined(behind: x, by: .multiply) }
-  /// x / y
+  /// x / y.
   public static func / (x: Self, y: Self) -> Self { x.combined(with: y, by: .divide) }
-  /// x / y
+  /// x / y.
   public static func / (x: Self, y: Double) -> Self { x.combined(with: y, by: .divide) }
-  /// x / y
+  /// x / y.
   public static func / (x: Double, y: Self) -> Self { y.combined(behind: x, by: .divide) }
-  /// −x
+  /// −x.
   public static prefix func - (x: Self) -> Self { x.map(.negate) }
 }
 
 // MARK: Functions
 
-/// |x|
+/// |x|.
 public func abs<T: TensorAlgebra>(_ x: T) -> T { x.map(.abs) }
-/// x²
+/// x².
 public func square<T: TensorAlgebra>(_ x: T) -> T { x.map(.square) }
-/// √x
+/// √x.
 public func sqrt<T: TensorAlgebra>(_ x: T) -> T { x.map(.sqrt) }
-/// eˣ
+/// eˣ.
 public func exp<T: TensorAlgebra>(_ x: T) -> T { x.map(.exp) }
-/// eˣ − 1
+/// eˣ − 1.
 public func expm1<T: TensorAlgebra>(_ x: T) -> T { x.map(.expm1) }
-/// log x, to the base e
+/// log x, to the base e.
 public func log<T: TensorAlgebra>(_ x: T) -> T { x.map(.log) }
-/// log(1 + x)
+/// log(1 + x).
 public func log1p<T: TensorAlgebra>(_ x: T) -> T { x.map(.log1p) }
-/// log x, to the base 10
+/// log x, to the base 10.
 public func log10<T: TensorAlgebra>(_ x: T) -> T { x.map(.log10) }
-/// sin x
+/// sin x.
 public func sin<T: TensorAlgebra>(_ x: T) -> T { x.map(.sin) }
-/// cos x
+/// cos x.
 public func cos<T: TensorAlgebra>(_ x: T) -> T { x.map(.cos) }
-/// tanh x
+/// tanh x.
 public func tanh<T: TensorAlgebra>(_ x: T) -> T { x.map(.tanh) }
-/// σ(x) = 1 / (1 + e⁻ˣ)
+/// σ(x) = 1 / (1 + e⁻ˣ).
 public func sigmoid<T: TensorAlgebra>(_ x: T) -> T { x.map(.sigmoid) }
-/// log(1 + eˣ)
+/// log(1 + eˣ).
 public func softplus<T: TensorAlgebra>(_ x: T) -> T { x.map(.softplus) }
-/// max(x, 0)
+/// max(x, 0).
 public func relu<T: TensorAlgebra>(_ x: T) -> T { x.map(.relu) }
-/// x where it is positive, eˣ − 1 elsewhere
+/// x where it is positive, eˣ − 1 elsewhere.
 public func elu<T: TensorAlgebra>(_ x: T) -> T { x.map(.elu) }
-/// xʸ
+/// xʸ.
 public func pow<T: TensorAlgebra>(_ x: T, _ y: T) -> T { x.combined(with: y, by: .power) }
-/// xʸ
+/// xʸ.
 public func pow<T: TensorAlgebra>(_ x: T, _ y: Double) -> T { x.combined(with: y, by: .power) }
 /// The angle of the point (x, y).
 public func atan2<T: TensorAlgebra>(_ y: T, _ x: T) -> T { y.combined(with: x, by: .atan2) }
