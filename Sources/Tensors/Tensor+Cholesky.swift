@@ -6,6 +6,12 @@ public struct NotPositiveDefinite: Error, Equatable, CustomStringConvertible {
   public let minor: Int
   /// What was left of its last diagonal number when the rows above were done: not positive, or no number.
   public let pivot: Double
+
+  /// The evidence that a matrix is not positive definite.
+  public init(minor: Int, pivot: Double) {
+    (self.minor, self.pivot) = (minor, pivot)
+  }
+
   /// A sentence with both.
   public var description: String {
     "the matrix is not positive definite: its leading \(minor) × \(minor) part leaves the pivot \(pivot), which is not above 0"

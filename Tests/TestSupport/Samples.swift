@@ -31,7 +31,9 @@ extension Tensor {
 
 /// All indices of a shape, in row-major order.
 public func indices(of shape: [Int]) -> [[Int]] {
-  shape.reduce([[]]) { starts, length in starts.flatMap { start in (0..<length).map { start + [$0] } } }
+  shape.reduce([[]]) { starts, length in
+    starts.flatMap { start in (0..<length).map { start + [$0] } }
+  }
 }
 
 /// What the product of two matrices is: the textbook's three loops, in double.
