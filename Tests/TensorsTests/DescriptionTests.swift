@@ -8,7 +8,7 @@ import Testing
     (3.14159, 2, "3.14"), (-3.14159, 4, "-3.1416"), (0, 3, "0.000"), (1, 0, "1"),
     (999.9996, 3, "1000.000"),
     (123_456.789, 1, "123456.8"), (0.1, 20, "0.10000000000000000555"), (1e-5, 4, "0.0000"),
-    (999_999_999_999_999, 2, "999999999999999.00"), (5e-324, 22, "0.0000000000000000000000"),
+    (999_999_999_999_999, 2, "999999999999999.00"), (.leastNonzeroMagnitude, 22, "0.0000000000000000000000"),
     (0x1p-60, 22, "0.0000000000000000008674"),
   ])
   func `has the digits of its exact value`(x: Double, decimals: Int, text: String) {
@@ -42,7 +42,7 @@ import Testing
     #expect((-1.23456e300).fixed(3) == "-1.235e+300")
     #expect(Double.greatestFiniteMagnitude.fixed(4) == "1.7977e+308")
     #expect(9.9999e22.scientific(3) == "1.000e+23")
-    #expect(5e-324.scientific(5) == "4.94066e-324")
+    #expect(Double.leastNonzeroMagnitude.scientific(5) == "4.94066e-324")
     #expect(0.0.scientific(1) == "0.0e+00")
     #expect((-0.00025).scientific(0) == "-3e-04")
     #expect(2.5.scientific(0) == "2e+00")
