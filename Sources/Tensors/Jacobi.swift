@@ -10,6 +10,7 @@
 func makeOrthogonal(_ x: Tensor, _ turns: Tensor) -> [Double] {
   let (n, length, size) = (x.shape[0], x.shape[1], turns.shape[1])
   let tolerance = Double.ulpOfOne * Double(length).squareRoot()
+  // Ten sweeps are many; what sixty would leave is rounding.
   for _ in 0..<60 {
     var isDone = true
     for i in 0..<n {

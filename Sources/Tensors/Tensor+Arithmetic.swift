@@ -21,7 +21,8 @@ extension Tensor: TensorAlgebra {
     requireSame(precision, gradient.precision, in: "slope")
     require(
       value.shape == shape && gradient.shape == shape,
-      "the slope of \(function) needs one shape, got \(shape), \(value.shape) and \(gradient.shape)")
+      "the slope of \(function) needs one shape, got \(shape), \(value.shape) and \(gradient.shape)"
+    )
     let result = Tensor(uninitialized: shape, precision)
     ck_map_gradient(
       precision.kernel, function, storage.start, value.storage.start, gradient.storage.start,

@@ -4,8 +4,8 @@ extension Tensor: CustomStringConvertible {
   /// Shape, precision and numbers; of long axes the first six and the last six.
   ///
   ///     [2, 3] single
-  ///      0.5000  1.0000  -2.2500
-  ///     10.0000  0.0000   3.1416
+  ///      0.5000   1.0000  -2.2500
+  ///     10.0000   0.0000   3.1416
   ///
   /// Whole numbers are written without decimals, others with four; numbers that would not show in four
   /// decimals, or not fit, are written in scientific notation, all of them.
@@ -15,7 +15,7 @@ extension Tensor: CustomStringConvertible {
     let format = format
     switch rank {
     case 0: return title + "\n" + format(scalar)
-    case 1: return title + "\n" + text([(0, shape[0])], format).joined(separator: "\n")
+    case 1: return title + "\n" + rowText(0, shape[0], format)
     case 2: return title + "\n" + matrixText(0, format).joined(separator: "\n")
     default:
       // Matrix by matrix, each under the indices that lead to it.
@@ -48,7 +48,7 @@ extension Tensor {
     precision == .single ? Double(read(Float.self)[place]) : read(Double.self)[place]
   }
 
-  /// How the numbers that are shown are written.
+  /// How the numbers that are shown are written: all of one kind, and equally wide.
   private var format: (Double) -> String {
     var places = [0]
     for length in shape {
@@ -56,30 +56,31 @@ extension Tensor {
         Tensor.places(length).compactMap { $0.map { start * length + $0 } }
       }
     }
-    let finite = places.map(number).filter(\.isFinite).map(\.magnitude)
-    let largest = finite.max() ?? 0
-    if largest < 1e6, finite.allSatisfy({ $0 == $0.rounded() }) { return { $0.fixed(0) } }
-    return largest >= 0.01 && largest < 1e6 ? { $0.fixed(4) } : { $0.scientific(4) }
+    let numbers = places.map(number)
+    let sizes = numbers.filter(\.isFinite).map(\.magnitude)
+    let largest = sizes.max() ?? 0
+    let text: (Double) -> String =
+      if largest < 1e6, sizes.allSatisfy({ $0 == $0.rounded() }) {
+        { $0.fixed(0) }
+      } else if largest >= 0.01, largest < 1e6 { { $0.fixed(4) } } else { { $0.scientific(4) } }
+    let width = numbers.reduce(0) { Swift.max($0, text($1).count) }
+    return { number in
+      let digits = text(number)
+      return String(repeating: " ", count: width - digits.count) + digits
+    }
   }
 
   /// The rows of the matrix that begins at `start`.
   private func matrixText(_ start: Int, _ format: (Double) -> String) -> [String] {
     let (rows, columns) = (shape[rank - 2], shape[rank - 1])
-    return text(Tensor.places(rows).map { $0.map { (start + $0 * columns, columns) } }, format)
+    return Tensor.places(rows).map { row in
+      row.map { rowText(start + $0 * columns, columns, format) } ?? "…"
+    }
   }
 
-  /// Rows of numbers, each given by its start and length, in columns that end at the same place.
-  private func text(_ rows: [(start: Int, count: Int)?], _ format: (Double) -> String) -> [String] {
-    let cells = rows.map { row in
-      row.map { row in
-        Tensor.places(row.count).map { $0.map { format(number(row.start + $0)) } ?? "…" }
-      }
-    }
-    let width = cells.compactMap(\.self).joined().reduce(0) { Swift.max($0, $1.count) }
-    return cells.map { row in
-      guard let row else { return "…" }
-      return row.map { $0 == "…" ? $0 : String(repeating: " ", count: width - $0.count) + $0 }
-        .joined(separator: "  ")
-    }
+  /// The row of `count` numbers that begins at `start`.
+  private func rowText(_ start: Int, _ count: Int, _ format: (Double) -> String) -> String {
+    Tensor.places(count).map { $0.map { format(number(start + $0)) } ?? "…" }.joined(
+      separator: "  ")
   }
 }

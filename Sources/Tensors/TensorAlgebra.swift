@@ -100,6 +100,28 @@ public func max<T: TensorAlgebra>(_ x: T, _ y: Double) -> T { x.combined(with: y
 /// The smaller of both.
 public func min<T: TensorAlgebra>(_ x: T, _ y: Double) -> T { x.combined(with: y, by: .minimum) }
 
+extension ElementwiseOperation: @retroactive CaseIterable, @retroactive CustomStringConvertible {
+  /// Every line of the table, in its order.
+  public static var allCases: [ElementwiseOperation] {
+    [.add, .subtract, .multiply, .divide, .minimum, .maximum, .power, .atan2, .less, .equal]
+  }
+  /// Its name.
+  public var description: String {
+    switch self {
+    case .add: "add"
+    case .subtract: "subtract"
+    case .multiply: "multiply"
+    case .divide: "divide"
+    case .minimum: "minimum"
+    case .maximum: "maximum"
+    case .power: "power"
+    case .atan2: "atan2"
+    case .less: "less"
+    case .equal: "equal"
+    }
+  }
+}
+
 extension ElementwiseFunction: @retroactive CaseIterable, @retroactive CustomStringConvertible {
   /// Every line of the table, in its order.
   public static var allCases: [ElementwiseFunction] {

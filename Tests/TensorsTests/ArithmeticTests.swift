@@ -80,6 +80,14 @@ private func textbook(_ x: Tensor, _ y: Tensor, _ shape: [Int], _ rule: Operatio
       textbook(x, y, [5, 37], rule).converted(to: .single))
   }
 
+  @Test func `has a case for each operation of the table`() {
+    #expect(
+      ElementwiseOperation.allCases.indices.map(UInt32.init)
+        == ElementwiseOperation.allCases.map(\.rawValue))
+    #expect(Set(OperationCase.all.map(\.operation)) == Set(ElementwiseOperation.allCases))
+    #expect(OperationCase.all.allSatisfy { $0.testDescription == "\($0.operation)" })
+  }
+
   @Test func `has operators and functions that name it`() {
     let (x, y) = (Tensor([1, 6, 3], .double), Tensor([4, 2, 3], .double))
     #expect((x + y).scalars == [5, 8, 6])

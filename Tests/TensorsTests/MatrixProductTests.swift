@@ -103,7 +103,7 @@ private func factors(
   @Test(arguments: Precision.allCases)
   func `with a bias and a function is a layer`(precision: Precision) {
     var generator = SplitMix64(seed: 36)
-    for (m, k, n) in [(1, 1, 1), (3, 4, 5), (20, 33, 17), (600, 20, 50), (4, 0, 3), (2, 700, 8)] {
+    for (m, k, n) in [(1, 1, 1), (3, 4, 5), (20, 33, 17), (600, 20, 50), (2, 700, 8)] {
       let x = Tensor.sample([m, k], precision, using: &generator)
       let w = Tensor.sample([k, n], precision, using: &generator)
       let b = Tensor.sample([n], precision, using: &generator)
@@ -116,6 +116,15 @@ private func factors(
         x.linear(w, .square), square(textbookProduct(x, w)),
         within: close * 2 * Double(k + 1), "\(m) × \(k) × \(n)")
     }
+  }
+
+  @Test(arguments: Precision.allCases)
+  func `of depth 0 is zero, and a layer of it is its bias`(precision: Precision) {
+    let (x, w) = (Tensor.zeros([4, 0], precision), Tensor.zeros([0, 3], precision))
+    let b = Tensor([-1, 2, 3], precision)
+    expectIdentical(x.linear(w), .zeros([4, 3], precision))
+    expectIdentical(x.linear(w, bias: b), b.broadcast(to: [4, 3]))
+    expectIdentical(x.linear(w, bias: b, .square), square(b).broadcast(to: [4, 3]))
   }
 
   @Test func `stops the program with both shapes if the inner dimensions differ`() async {
