@@ -2,11 +2,14 @@ import TestSupport
 import Tensors
 import Testing
 
-/// The sum in the documented order: 16 lanes, then halves.
-private func sumInLanes(_ x: some Collection<Double>) -> Double {
-  var lanes = [Double](repeating: 0, count: 16)
-  for (i, number) in x.enumerated() { lanes[i % 16] += number }
-  for half in [8, 4, 2, 1] { for l in 0..<half { lanes[l] += lanes[l + half] } }
+/// The sum in the documented order: lanes, 16 of them, then halves.
+private func sum(_ x: [Double], lanes count: Int = 16) -> Double {
+  var lanes = [Double](repeating: 0, count: count)
+  for (i, number) in x.enumerated() { lanes[i % count] += number }
+  while lanes.count > 1 {
+    let half = lanes.count / 2
+    lanes = (0..<half).map { lanes[$0] + lanes[$0 + half] }
+  }
   return lanes[0]
 }
 
@@ -51,11 +54,19 @@ private func reduced(_ x: Tensor, _ axis: Int, _ body: ([Double]) -> Double) -> 
   @Test(arguments: [1, 15, 16, 17, 31, 100, 784, 65_536])
   func `add contiguous numbers in sixteen lanes and then in halves`(count: Int) {
     var generator = SplitMix64(seed: 22)
-    // Sizes from 1 to 10⁻⁹, so that another order has other bits.
-    let x = Tensor(
-      (0..<count).map { _ in generator.uniform() / (generator.uniform() + 1e-9) }, .double)
-    #expect(x.sum(axis: 0).scalar == sumInLanes(x.scalars))
-    #expect(x.total == sumInLanes(x.scalars))
+    for _ in 0..<10 {
+      // Either sign and many sizes, so that other orders have other bits.
+      let x = Tensor(
+        (0..<count).map { _ in
+          (generator.uniform() - 0.5) * Double(1 << generator.integer(below: 20))
+        }, .double)
+      let expected = sum(x.scalars)
+      #expect(x.sum(axis: 0).scalar == expected)
+      #expect(x.total == expected)
+      if count >= 784 {
+        #expect([1, 4, 8, 32].allSatisfy { sum(x.scalars, lanes: $0) != expected })
+      }
+    }
   }
 
   @Test func `add rows in their order`() {
