@@ -42,6 +42,7 @@ let package = Package(
 )
 
 func tests(of library: String, with others: String..., without folders: String...) -> Target {
-  let dependencies = ([library, "CKernels", "TestSupport"] + others).map(Target.Dependency.init)
-  return .testTarget(name: "\(library)Tests", dependencies: dependencies, exclude: folders)
+  let needed = [library, "TestSupport"] + (library == "CKernels" ? [] : ["CKernels"]) + others
+  return .testTarget(
+    name: "\(library)Tests", dependencies: needed.map(Target.Dependency.init), exclude: folders)
 }

@@ -96,6 +96,9 @@ static void R(multiply)(const Product *q, long row0, long row1, long column0, lo
   REAL panel[BLOCK * TILE_COLUMNS] __attribute__((aligned(64)));
   const bool many_rows = row1 - row0 >= 512;
 
+  if (q->depth == 0 && !q->add)
+    for (long i = row0; i < row1; i++)
+      for (long j = column0; j < column1; j++) c[i * q->c_row + j * q->c_column] = 0;
   for (long p = 0; p < q->depth; p += BLOCK) {
     const long depth = q->depth - p < BLOCK ? q->depth - p : BLOCK;
     for (long j = column0; j < column1; j += TILE_COLUMNS) {

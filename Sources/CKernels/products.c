@@ -76,9 +76,8 @@ void ck_matmul(ck_precision precision, bool transpose_a, bool transpose_b, long 
   Multiplication q = product(precision, transpose_a, transpose_b, m, k, n, a, b, c, add);
   q.bias = bias;
   q.function = function;
-  if (k == 0 && !add) memset(c, 0, (size_t)(m * n * q.size));
   multiply(q, ck_threads());
-  if (transpose_b || k == 0) {
+  if (q.product.c_column != 1) {
     q.product.c_row = n;
     finish_part(&q, 0, 0, m, n);
   }

@@ -17,6 +17,12 @@ extension Tensor: TensorAlgebra {
   public func slope(of function: ElementwiseFunction, value: Tensor, times gradient: Tensor)
     -> Tensor
   {
+    requireSame(precision, value.precision, in: "slope")
+    requireSame(precision, gradient.precision, in: "slope")
+    require(
+      value.shape == shape && gradient.shape == shape,
+      "the slope of \(function) needs one shape, got \(shape), \(value.shape) and \(gradient.shape)"
+    )
     let result = Tensor(uninitialized: shape, precision)
     ck_map_gradient(
       precision.kernel, function, storage.start, value.storage.start, gradient.storage.start,

@@ -83,10 +83,19 @@ extension Tensor {
   }
 
   /// Returns the gradient of a convolution of these images along its filters of shape `shape`.
+  ///
+  ///     self: [n, c, h, w]   gradient: the shape of the convolution   result: [f, c, kh, kw]
   public func filterGradient(_ gradient: Tensor, shape filters: [Int], _ convolution: Convolution)
     -> Tensor
   {
+    require(
+      rank == 4 && filters.count == 4 && shape[1] == filters[1],
+      "filterGradient needs [n, c, h, w] and [f, c, kh, kw], got \(shape) and \(filters)")
     let geometry = convolution.geometry(image: shape, filters: filters)
+    let expected = [shape[0], filters[0], geometry.out_height, geometry.out_width]
+    require(
+      gradient.shape == expected,
+      "filterGradient needs a gradient of shape \(expected), got \(gradient.shape)")
     let result = Tensor(uninitialized: filters, precision)
     let scratch = scratch(geometry, gradient, nil, channels: 0)
     withUnsafePointer(to: geometry) {
@@ -113,6 +122,14 @@ extension Tensor {
 
   /// The gradient of `maxPool2d`: it goes to the first number of each window that is the largest.
   public func maxPool2dGradient(_ size: Int, pooled: Tensor, gradient: Tensor) -> Tensor {
+    requireSame(precision, pooled.precision, in: "maxPool2dGradient")
+    requireSame(precision, gradient.precision, in: "maxPool2dGradient")
+    require(
+      rank == 4 && size > 0
+        && pooled.shape == [shape[0], shape[1], shape[2] / size, shape[3] / size]
+        && gradient.shape == pooled.shape,
+      "maxPool2dGradient(\(size)) of shape \(shape) got shapes \(pooled.shape) and \(gradient.shape)"
+    )
     let result = Tensor(uninitialized: shape, precision)
     ck_max_pool_gradient(
       precision.kernel, storage.start, pooled.storage.start, gradient.storage.start,
