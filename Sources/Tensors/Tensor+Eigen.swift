@@ -20,7 +20,7 @@ extension Tensor {
   /// Values are off by about ε max |λ|, and Qᵀ Q is 1 up to rounding, also where values lie close together. Of the
   /// two unit vectors of a value, it is the one whose largest component is positive (the first within a
   /// millionth of the largest, so that rounding does not choose). A matrix with a number that is not finite, or
-  /// that differs from its transpose by more than rounding, stops the program.
+  /// that differs from its transpose by more than rounding (64 ε max |A|), stops the program.
   ///
   /// - Complexity: O(*n*³), about 4 *n*³ additions and multiplications.
   public func symmetricEigen() -> Eigenpairs { symmetricEigen(largest: shape.first ?? 0) }
@@ -31,7 +31,7 @@ extension Tensor {
   ///
   /// They are as accurate as those of all; only the vectors that are wanted are carried back.
   ///
-  /// - Complexity: O(*n*³), about half of the time for all pairs if few are wanted.
+  /// - Complexity: O(*n*³), two thirds of the time for all pairs if few are wanted.
   public func symmetricEigen(largest count: Int) -> Eigenpairs {
     requireSymmetric("symmetricEigen")
     require(

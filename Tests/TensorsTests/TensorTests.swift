@@ -1,7 +1,6 @@
 import TestSupport
+import Tensors
 import Testing
-
-@testable import Tensors
 
 @Suite struct `A tensor` {
   @Test(arguments: Precision.allCases)
