@@ -23,7 +23,8 @@ func listing(print: (String) -> Void) {
       let z = μ.reparameterized(logVariance: λ, noise: ε)
       let reconstruction = pixels(decoder(z)).sigmoidCrossEntropy(with: x).mean()
       let divergence = μ.gaussianKL(logVariance: λ).mean()
-      return Loss(reconstruction + divergence, ["reconstruction": reconstruction, "KL": divergence])
+      return Loss(
+        reconstruction + divergence, ["reconstruction": reconstruction, "KL": divergence])
     }
 
     mutating func visit(_ visit: inout ParameterVisitor) {

@@ -11,7 +11,8 @@ import Testing
       .split(separator: "\n", omittingEmptySubsequences: false)
     let start = try #require(all.firstIndex { $0.hasSuffix(first) }, "\(file) has no line \(first)")
     let end = try #require(
-      all[(start + 1)...].firstIndex { $0.hasSuffix(last) }, "\(file) has no line \(last) behind it")
+      all[(start + 1)...].firstIndex { $0.hasSuffix(last) }, "\(file) has no line \(last) behind it"
+    )
     return Array(all[(start + 1)..<end])
   }
 
