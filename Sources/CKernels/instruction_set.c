@@ -11,8 +11,9 @@ typedef struct {
 
 enum { most = 4 };
 static InstructionSet sets[most];
-static int count, current;
-const ck_kernels *ck_chosen = ck_table_plain;
+static int count;
+static _Atomic int current;
+_Atomic(const ck_kernels *) ck_chosen = ck_table_plain;
 
 static void add(const char *name, const ck_kernels *table) { sets[count++] = (InstructionSet){name, table}; }
 

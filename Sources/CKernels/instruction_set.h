@@ -2,4 +2,4 @@
 #pragma once
 #include "table.h"
 
-extern const ck_kernels *ck_chosen;
+extern _Atomic(const ck_kernels *) ck_chosen;

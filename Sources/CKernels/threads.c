@@ -127,3 +127,7 @@ int ck_threads(void) {
 void ck_use_threads(int count) {
   atomic_store(&threads, count < 1 ? 1 : count > MOST_THREADS ? MOST_THREADS : count);
 }
+
+static pthread_mutex_t memory = PTHREAD_MUTEX_INITIALIZER;
+void ck_lock_memory(void) { pthread_mutex_lock(&memory); }
+void ck_unlock_memory(void) { pthread_mutex_unlock(&memory); }

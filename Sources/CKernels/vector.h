@@ -61,7 +61,7 @@ INLINE V R(sqrt)(V x) { return __builtin_elementwise_sqrt(x); }
 // The bits of a REAL, from the left: a sign, an exponent that is stored with BIAS added, and the fraction.
 // (M)x and (V)n reinterpret these bits; neither costs an instruction.
 #define BIAS ((INT)(sizeof(REAL) == 4 ? 127 : 1023))
-#define SIGN ((INT)1 << (8 * sizeof(INT) - 1))
+#define SIGN (~(INT)(((uint64_t)1 << (8 * sizeof(INT) - 1)) - 1))
 #define EXPONENT ((2 * BIAS + 1) << FRACTION)
 
 // Between 2ᴾ and 2ᴾ⁺¹, P = FRACTION, neighbouring numbers are 1 apart: adding 1½ · 2ᴾ rounds any |x| < 2ᴾ⁻¹

@@ -3,7 +3,7 @@
 // A training step makes the same tensors again and again, so a buffer that is given back is kept for the
 // next tensor of its size, and in steady state a step asks the system for none.
 
-import Synchronization
+import CKernels
 
 final class Storage: @unchecked Sendable {
   let start: UnsafeMutableRawPointer
@@ -34,14 +34,14 @@ public enum TensorMemory {
   }
 
   /// The counts so far.
-  public static var statistics: Statistics { state.withLock(\.statistics) }
+  public static var statistics: Statistics { locked { $0.statistics } }
 
   /// Gives the idle buffers back to the system.
   public static func releaseIdle() {
-    state.withLock { $0.releaseIdle() }
+    locked { $0.releaseIdle() }
   }
 
-  private struct State: @unchecked Sendable {
+  private struct State {
     var statistics = Statistics()
     var idle: [Int: [UnsafeMutableRawPointer]] = [:]
 
@@ -52,7 +52,14 @@ public enum TensorMemory {
     }
   }
 
-  private static let state = Mutex(State())
+  nonisolated(unsafe) private static var state = State()
+
+  private static func locked<Result>(_ body: (inout State) -> Result) -> Result {
+    ck_lock_memory()
+    defer { ck_unlock_memory() }
+    return body(&state)
+  }
+
   private static let mostIdleBytes = 128 << 20
 
   /// A size that buffers are kept in: whole cache lines.
@@ -60,7 +67,7 @@ public enum TensorMemory {
 
   fileprivate static func take(_ byteCount: Int) -> UnsafeMutableRawPointer {
     let size = rounded(byteCount)
-    let buffer: UnsafeMutableRawPointer? = state.withLock { state in
+    let buffer: UnsafeMutableRawPointer? = locked { state in
       state.statistics.requests += 1
       state.statistics.bytesInUse += size
       guard let found = state.idle[size]?.popLast() else {
@@ -75,7 +82,7 @@ public enum TensorMemory {
 
   fileprivate static func give(_ buffer: UnsafeMutableRawPointer, _ byteCount: Int) {
     let size = rounded(byteCount)
-    let kept: Bool = state.withLock { state in
+    let kept: Bool = locked { state in
       state.statistics.bytesInUse -= size
       guard size <= mostIdleBytes else { return false }
       if state.statistics.bytesIdle + size > mostIdleBytes { state.releaseIdle() }

@@ -159,3 +159,7 @@ const char *ck_instruction_set_name(int i);
 /// How many threads work on one call: at the start, as many as the machine has processors.
 int ck_threads(void);
 void ck_use_threads(int threads);
+
+/// The lock around the buffers that tensors share. (Thread sanitizers know this kind, and not Swift's own.)
+void ck_lock_memory(void);
+void ck_unlock_memory(void);
