@@ -14,5 +14,12 @@ let package = Package(
     // MARK: Ground floor, in C
     .target(name: "CKernels", cSettings: kernelFlags),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"]),
+    .systemLibrary(
+      name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .target(name: "CPNGShim", dependencies: ["CPNG"]),
+
+    // MARK: First floor: numbers and pixels
+    .target(name: "Pictures", dependencies: ["CPNGShim"], swiftSettings: [.unsafeFlags(["-O"])]),
+    .testTarget(name: "PicturesTests", dependencies: ["Pictures"]),
   ]
 )
