@@ -13,9 +13,9 @@ import Testing
     }
   }
 
-  /// The area of x² + y² ≤ r² in a box, summed over a thousand exact strips.
+  /// The area of x² + y² ≤ r² in a box, summed over 400 exact strips.
   private func circleArea(_ radius: Double, center: Point, x: Int, y: Int) -> Double {
-    let strips = 1000
+    let strips = 400
     return (0..<strips).reduce(0) { sum, strip in
       let column = Double(x) + (Double(strip) + 0.5) / Double(strips) - center.x
       let half = max(0, radius * radius - column * column).squareRoot()
@@ -30,12 +30,14 @@ import Testing
     let rows = coverage(width: 41, height: 41) {
       $0.fill(.circle(center: center, radius: radius), .white)
     }
+    var worst = 0.0
     for y in 0..<41 {
       for x in 0..<41 {
         let exact = 255 * circleArea(radius, center: center, x: x, y: y)
-        #expect(abs(Double(rows[y][x]) - exact) <= 1, "pixel \(x), \(y)")
+        worst = max(worst, abs(Double(rows[y][x]) - exact))
       }
     }
+    #expect(worst <= 1)
   }
 
   /// The winding number of a polygon around a point.

@@ -51,10 +51,8 @@ public struct Canvas: Sendable {
     _ path: Path, at points: [Point], _ color: Color, rule: FillRule = .nonzero,
     transform: Transform = .identity, clip: Rect? = nil
   ) {
-    var linear = transform
-    (linear.tx, linear.ty) = (0, 0)
-    let polygon = path.transformed(by: linear).flattened()
-    stamp(polygon, at: points.map { transform($0) }, color, clip, rule)
+    let polygon = path.transformed(by: transform.linear).flattened()
+    stamp([Layer(polygon, color, rule)], at: points.map { transform($0) }, clip)
   }
 
   mutating func fill(_ polygon: Polylines, _ color: Color, _ rule: FillRule, _ clip: Rect?) {
@@ -71,20 +69,50 @@ public struct Canvas: Sendable {
     }
   }
 
-  mutating func stamp(
-    _ polygon: Polylines, at points: [Point], _ color: Color, _ clip: Rect?, _ rule: FillRule
-  ) {
+  /// Draws the layers in each place, one upon the other, before the next place.
+  mutating func stamp(_ layers: [Layer], at points: [Point], _ clip: Rect?) {
     let clip = clip?.intersection(bounds) ?? bounds
-    let (ink, width) = (color.premultiplied, self.width)
-    guard ink.w > 0 else { return }
-    var stamp = Stamp(polygon, rule: rule)
+    let width = self.width
+    var stamps = layers.filter { $0.color.alpha > 0 }.map {
+      (stamp: Stamp($0.polygon, rule: $0.rule), ink: $0.color.premultiplied)
+    }
     pixels.withUnsafeMutableBufferPointer { pixels in
       guard let pixels = pixels.baseAddress else { return }
       for point in points {
-        stamp.run(at: point, clip: clip, sweep: &sweep) { row, range, cells in
-          blend(ink, into: pixels + row * width, range, cells)
+        for i in stamps.indices {
+          let ink = stamps[i].ink
+          stamps[i].stamp.run(at: point, clip: clip, sweep: &sweep) { row, range, cells in
+            blend(ink, into: pixels + row * width, range, cells)
+          }
         }
       }
+    }
+  }
+
+  /// Fills polygons that abut, so that together they cover what they cover, without seams.
+  ///
+  /// Where two of them share a pixel, their colours are added in proportion to their areas, and only the
+  /// sum is blended with what lies below. They should not overlap.
+  mutating func mosaic(_ layers: [Layer], _ clip: Rect?) {
+    let clip = clip?.intersection(bounds) ?? bounds
+    let width = self.width
+    var sum = [SIMD4<Float>](repeating: .zero, count: pixels.count)
+    for layer in layers {
+      let ink = layer.color.premultiplied
+      sweep.edges.removeAll(keepingCapacity: true)
+      layer.polygon.appendEdges(to: &sweep.edges, offset: .zero)
+      sweep.run(clip: clip, rule: layer.rule) { row, range, cells in
+        var coverage = 0.0
+        for x in range {
+          coverage += cells[x]
+          cells[x] = 0
+          sum[row * width + x] += ink * Float(max(0, min(1, coverage)))
+        }
+      }
+    }
+    for i in pixels.indices where sum[i].w > 0x1p-14 {
+      let over = sum[i].w > 1 - 0x1p-14 ? sum[i] / SIMD4(repeating: sum[i].w) : sum[i]
+      pixels[i] = over + pixels[i] * (1 - over.w)
     }
   }
 
@@ -126,6 +154,17 @@ private func blend(
     } else {
       row[x] = ink * coverage + row[x] * (1 - ink.w * coverage)
     }
+  }
+}
+
+/// A polygon with its colour.
+struct Layer {
+  var polygon: Polylines
+  var color: Color
+  var rule: FillRule
+
+  init(_ polygon: Polylines, _ color: Color, _ rule: FillRule) {
+    (self.polygon, self.color, self.rule) = (polygon, color, rule)
   }
 }
 

@@ -68,6 +68,9 @@ public struct Transform: Hashable, Sendable {
     return bounds
   }
 
+  /// The map without its shift.
+  public var linear: Transform { Transform(a, b, c, d) }
+
   /// The factor by which areas grow, negative if the map turns the plane over.
   public var determinant: Double { a * d - b * c }
 
