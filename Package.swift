@@ -8,6 +8,9 @@ import PackageDescription
 // optimised in debug builds too, so that a lesson under the debugger is still quick.
 let kernelFlags: [CSetting] = [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]
 
+// Pixels are many, so what draws and counts them is optimised in debug builds as well.
+let pixelFlags: [SwiftSetting] = [.unsafeFlags(["-O"])]
+
 let package = Package(
   name: "latent",
   targets: [
@@ -19,7 +22,9 @@ let package = Package(
     .target(name: "CPNGShim", dependencies: ["CPNG"]),
 
     // MARK: First floor: numbers and pixels
-    .target(name: "Pictures", dependencies: ["CPNGShim"], swiftSettings: [.unsafeFlags(["-O"])]),
-    .testTarget(name: "PicturesTests", dependencies: ["Pictures"], exclude: ["Reference"]),
+    .target(name: "Pictures", dependencies: ["CPNGShim"], swiftSettings: pixelFlags),
+    .testTarget(
+      name: "PicturesTests", dependencies: ["Pictures"], exclude: ["Reference"],
+      swiftSettings: pixelFlags),
   ]
 )

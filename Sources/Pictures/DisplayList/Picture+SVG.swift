@@ -90,7 +90,8 @@ private struct SVGWriter {
     line("<g role=\"text\" aria-label=\"\(escaped(item.string))\">")
     for ink in Typesetting(item.string, item.style).ink(position, map: map, hinted: true) {
       let stroke = Stroke(width: ink.pen, join: .round, cap: .round)
-      line("<path fill=\"none\"\(pen(stroke, item.color, 1)) d=\"\(data(ink.path, .identity))\"/>")
+      let letters = ink.letters.map { data($0, .identity) }.joined()
+      line("<path fill=\"none\"\(pen(stroke, item.color, 1)) d=\"\(letters)\"/>")
     }
     line("</g>")
   }

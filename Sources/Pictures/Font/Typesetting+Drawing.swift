@@ -1,9 +1,9 @@
 // From letters in their places to lines of a pen.
 
 extension Typesetting {
-  /// Lines to be drawn with one pen.
+  /// Lines to be drawn with one pen, one path for each letter.
   struct Ink {
-    var path: Path
+    var letters: [Path] = []
     var pen: Double
   }
 
@@ -26,7 +26,8 @@ extension Typesetting {
     let right = (map(position.direction) - map(.zero)).normalized()
     let down = map.determinant < 0 ? -right.turned : right.turned
     let isHinted = hinted && (right.x == 0 || right.y == 0)
-    var (base, script) = (Path(), Path())
+    let pen = style.weight.pen * scale
+    var (base, script) = (Ink(pen: pen), Ink(pen: pen * 0.86))
     for (index, line) in lines.enumerated() {
       let shift = anchorShift(position.anchor, line: index)
       var origin =
@@ -45,13 +46,10 @@ extension Typesetting {
           let along = (place.x + p.x * place.scale) * scale + slant
           return origin + along * right - height * down
         }
-        if place.scale == 1 { base.append(letter) } else { script.append(letter) }
+        if place.scale == 1 { base.letters.append(letter) } else { script.letters.append(letter) }
       }
     }
-    let pen = style.weight.pen * scale
-    return [Ink(path: base, pen: pen), Ink(path: script, pen: pen * 0.86)].filter {
-      !$0.path.isEmpty
-    }
+    return [base, script].filter { !$0.letters.isEmpty }
   }
 
   /// From the anchor to the beginning of a line's baseline, in the text's units, y down.
@@ -118,7 +116,8 @@ extension Canvas {
     let position = Typesetting.Position(
       point: point, direction: direction.normalized(), anchor: anchor)
     for ink in Typesetting(text, style).ink(position, map: transform, hinted: true) {
-      stroke(ink.path, Stroke(width: ink.pen, join: .round, cap: .round), color, clip: clip)
+      let pen = Stroke(width: ink.pen, join: .round, cap: .round)
+      for letter in ink.letters { stroke(letter, pen, color, clip: clip) }
     }
   }
 }

@@ -5,9 +5,9 @@ import CPNGShim
 extension PNG {
   /// How hard to look for fewer bytes.
   public enum Effort: Sendable {
-    /// One attempt at zlib's sixth level.
+    /// One attempt at zlib's third level, without filtered rows.
     case quick
-    /// The smaller of two attempts at the ninth level, with and without filtered rows.
+    /// zlib's ninth level, with or without filtered rows, whichever was smaller at the third.
     case thorough
   }
 
@@ -17,15 +17,14 @@ extension PNG {
   /// palette, and any other has the channels that it uses. The bytes may differ between zlib versions.
   public func bytes(effort: Effort = .thorough) throws(PNGError) -> [UInt8] {
     let layout = Layout(bitmap)
-    switch effort {
-    case .quick: return try encode(layout, level: 6, filtered: layout.palette.isEmpty)
-    case .thorough:
-      let plain = try encode(layout, level: 9, filtered: false)
-      // Neighbouring indices have nothing to do with each other, so filters do not help.
-      if layout.bitDepth < 8 || !layout.palette.isEmpty { return plain }
-      let filtered = try encode(layout, level: 9, filtered: true)
-      return filtered.count < plain.count ? filtered : plain
+    let plain = try encode(layout, level: 3, filtered: false)
+    if effort == .quick { return plain }
+    // Neighbouring indices have nothing to do with each other, so filters do not help.
+    var filtered = false
+    if layout.bitDepth == 8 && layout.palette.isEmpty {
+      filtered = try encode(layout, level: 3, filtered: true).count < plain.count
     }
+    return try encode(layout, level: 9, filtered: filtered)
   }
 
   /// Writes a PNG file, unless there is one already that shows and says the same.

@@ -119,20 +119,28 @@ public struct Canvas: Sendable {
   /// The pixels as bytes, RGB if all are opaque and RGBA otherwise.
   public var bitmap: Bitmap {
     let isOpaque = pixels.allSatisfy { $0.w >= 0.999 }
-    var samples: [UInt8] = []
-    samples.reserveCapacity(pixels.count * (isOpaque ? 3 : 4))
-    for pixel in pixels {
-      let color = isOpaque || pixel.w <= 0 ? pixel : pixel / SIMD4(repeating: pixel.w)
-      let levels = (color * 255 + 0.5).clamped(
-        lowerBound: .zero, upperBound: SIMD4(repeating: 255))
-      let bytes = SIMD4<Int32>(levels)
-      samples.append(UInt8(truncatingIfNeeded: bytes.x))
-      samples.append(UInt8(truncatingIfNeeded: bytes.y))
-      samples.append(UInt8(truncatingIfNeeded: bytes.z))
-      if !isOpaque { samples.append(UInt8(pixel.w * 255 + 0.5)) }
+    let channels = isOpaque ? 3 : 4
+    let count = pixels.count * channels
+    let samples = [UInt8](unsafeUninitializedCapacity: count) { samples, filled in
+      var next = 0
+      for pixel in pixels {
+        let color = isOpaque || pixel.w <= 0 ? pixel : pixel / SIMD4(repeating: pixel.w)
+        samples[next] = byte(color.x)
+        samples[next + 1] = byte(color.y)
+        samples[next + 2] = byte(color.z)
+        if !isOpaque { samples[next + 3] = byte(pixel.w) }
+        next += channels
+      }
+      filled = count
     }
     return Bitmap(width: width, height: height, format: isOpaque ? .rgb : .rgba, samples: samples)
   }
+}
+
+/// The nearest of the 256 levels.
+@inline(__always)
+private func byte(_ value: Float) -> UInt8 {
+  UInt8(truncatingIfNeeded: Int32(min(max(value * 255 + 0.5, 0), 255)))
 }
 
 /// Lays ink over a row of pixels where it is covered, and clears the cells.

@@ -67,7 +67,7 @@ struct CoverageRow {
 
   /// An edge inside one cell, at this mean distance from the cell's left side.
   @inline(__always)
-  private mutating func put(_ cell: Int, _ height: Double, _ mean: Double) {
+  func put(_ cell: Int, _ height: Double, _ mean: Double) {
     let passed = height * mean
     cells[cell] += height - passed
     cells[cell + 1] += passed

@@ -55,6 +55,13 @@ extension Polylines {
 
   /// Appends the edges of all polylines, each closed if it is not.
   func appendEdges(to edges: inout [Edge], offset: Point) {
+    edges.reserveCapacity(edges.count + points.count)
+    forEachEdge(offset: offset) { edges.append($0) }
+  }
+
+  /// Hands out the edges of all polylines, each closed if it is not.
+  @inline(__always)
+  func forEachEdge(offset: Point, _ body: (Edge) -> Void) {
     func limited(_ p: Point) -> Point {
       let h = Polylines.horizon
       return Point(max(-h, min(h, p.x)), max(-h, min(h, p.y)))
@@ -66,7 +73,7 @@ extension Polylines {
         var previous = limited(points[range.upperBound - 1])
         for i in range {
           let point = limited(points[i])
-          if let edge = Edge(previous, point, offset: offset) { edges.append(edge) }
+          if let edge = Edge(previous, point, offset: offset) { body(edge) }
           previous = point
         }
       }

@@ -40,10 +40,9 @@ struct Stamp {
     guard point.isDrawable else { return }
     let area = Transform.translation(point.x, point.y)(bounds).inset(by: -0x1p-16)
     guard area.intersects(clip) else { return }
-    sweep.edges.removeAll(keepingCapacity: true)
-    polygon.appendEdges(to: &sweep.edges, offset: point)
-    let isWhole = clip.intersection(area) == area
-    guard isSimple && isWhole else {
+    guard isSimple, clip.intersection(area) == area else {
+      sweep.edges.removeAll(keepingCapacity: true)
+      polygon.appendEdges(to: &sweep.edges, offset: point)
       return sweep.run(clip: clip, rule: rule, body: body)
     }
     let (x, y) = (Int(area.minX), Int(area.minY))
@@ -52,16 +51,21 @@ struct Stamp {
     if cells.count < stride * height { cells = Array(repeating: 0, count: stride * height) }
     cells.withUnsafeMutableBufferPointer { buffer in
       guard let cells = buffer.baseAddress else { return }
-      for edge in sweep.edges {
-        var top = edge.y0
-        var xTop = edge.x0 - Double(x)
-        var row = Int(top)
+      polygon.forEachEdge(offset: point) { edge in
+        var (top, xTop, row) = (edge.y0, edge.x0 - Double(x), Int(edge.y0))
         while top < edge.y1 {
           let bottom = min(Double(row + 1), edge.y1)
           let xBottom = edge.x(at: bottom) - Double(x)
+          let covered = Double(edge.winding) * (bottom - top)
           var line = CoverageRow(
             cells: cells + (row - y) * stride, left: 0, right: Double(width + 1))
-          line.add(xTop, xBottom, Double(edge.winding) * (bottom - top))
+          let cell = Int(xTop)
+          if Int(xBottom) == cell {
+            // Most pieces stay in one pixel.
+            line.put(cell, covered, (xTop + xBottom) / 2 - Double(cell))
+          } else {
+            line.add(xTop, xBottom, covered)
+          }
           (top, xTop) = (bottom, xBottom)
           row += 1
         }

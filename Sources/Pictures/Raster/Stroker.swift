@@ -132,16 +132,19 @@ private struct Stroker {
     let (turn, cosine) = (Point.cross(u, v), Point.dot(u, v))
     // The edges, or their continuations, meet at 1 / cos(θ/2) half widths, and
     // cos²(θ/2) = (1 + cos θ) / 2. On the inside that takes r · tan(θ/2) off both pieces.
+    // The same point does on the outside of a curve that hardly turns.
+    let meeting = (radius / (1 + cosine)) * (before + after)
     if turn < 0 {
       if -2 * radius * turn < room * (1 + cosine) {
-        outline.add(corner.point + (radius / (1 + cosine)) * (before + after))
-        return
+        outline.add(corner.point + meeting)
+      } else {
+        outline.add(start)
+        outline.add(corner.point)
+        outline.add(end)
       }
-      outline.add(start)
-      outline.add(corner.point)
-      outline.add(end)
       return
     }
+    if cosine > flatCosine { return outline.add(corner.point + meeting) }
     outline.add(start)
     if corner.isSmooth || stroke.join == .round || cosine > 0.97 {
       if cosine < 0 {
@@ -154,7 +157,7 @@ private struct Stroker {
         addArc(corner.point, before, after)
       }
     } else if stroke.join == .miter, (1 + cosine) * stroke.miterLimit * stroke.miterLimit >= 2 {
-      outline.add(corner.point + (radius / (1 + cosine)) * (before + after))
+      outline.add(corner.point + meeting)
     }
     outline.add(end)
   }
