@@ -1,5 +1,6 @@
-import Pictures
 import Testing
+
+@testable import Pictures
 
 @Suite struct `The rasteriser` {
   @Test func `a rectangle covers a pixel by the area that they share`() {
@@ -107,6 +108,20 @@ import Testing
     }
     let (here, there) = (draw(5, 5), draw(36, 41))
     for y in 0..<28 { #expect(here[y][0..<28] == there[y + 36][31..<59]) }
+  }
+
+  @Test func `an edge moved by whole pixels has the same bits relative to its pixel`() {
+    let corners = randomPolygon(corners: 2000, in: 0..<300, seed: 12)
+    var random = SplitMix64(seed: 13)
+    for (a, b) in zip(corners, corners.dropFirst()) {
+      let step = Point(Double(Int.random(in: 1..<3000, using: &random)), 0)
+      guard let here = Edge(a, b, offset: .zero), let there = Edge(a, b, offset: step) else {
+        continue
+      }
+      let y = random.uniform(here.y0..<here.y1)
+      #expect(there.x0 - step.x == here.x0 && there.x1 - step.x == here.x1)
+      #expect(there.x(at: y) - step.x == here.x(at: y))
+    }
   }
 
   @Test(arguments: 1...20 as ClosedRange<UInt64>)

@@ -76,6 +76,56 @@ import Testing
     }
   }
 
+  /// The distance from a point to a line through these points.
+  private func distance(_ p: Point, _ line: [Point]) -> Double {
+    zip(line, line.dropFirst()).map { a, b in
+      let t = Point.dot(p - a, b - a) / max(Point.dot(b - a, b - a), 1e-12)
+      return (p - a - max(0, min(1, t)) * (b - a)).length
+    }.min() ?? .infinity
+  }
+
+  @Test(arguments: 1...30 as ClosedRange<UInt64>)
+  func `a round one covers what is nearer than half its width, and nothing else`(seed: UInt64) {
+    let points = randomPolygon(corners: 7, in: 22..<42, seed: seed)
+    let stroke = Stroke(width: 24, join: .round, cap: .round)
+    let rows = coverage(width: 64, height: 64) { $0.stroke(Path(points), stroke, .white) }
+    var wrong: [Point] = []
+    for (y, row) in rows.enumerated() {
+      for (x, value) in row.enumerated() {
+        let center = Point(Double(x) + 0.5, Double(y) + 0.5)
+        let distance = distance(center, points)
+        // A pixel reaches 0.71 from its centre.
+        if distance < 12 - 0.72 && value != 255 { wrong.append(center) }
+        if distance > 12 + 0.72 && value != 0 { wrong.append(center) }
+      }
+    }
+    #expect(wrong == [])
+  }
+
+  @Test(arguments: 1...30 as ClosedRange<UInt64>)
+  func `a stroke is the union of its pieces and its corners`(seed: UInt64) {
+    let points = randomPolygon(corners: 7, in: 26..<38, seed: seed)
+    let radius = 9.0
+    let directions = zip(points, points.dropFirst()).map { ($1 - $0).normalized() }
+    var union = Path()
+    for (i, u) in directions.enumerated() {
+      // Every part goes around clockwise.
+      let (a, b, side) = (points[i], points[i + 1], radius * u.turned)
+      union.append(Path([a - side, b - side, b + side, a + side], closed: true))
+      guard i + 1 < directions.count else { continue }
+      let v = directions[i + 1]
+      let next = radius * v.turned
+      let isRight = Point.cross(u, v) > 0
+      union.append(
+        Path(isRight ? [b, b - side, b - next] : [b, b + next, b + side], closed: true))
+    }
+    let expected = coverage(width: 64, height: 64) { $0.fill(union, .white) }
+    let measured = coverage(width: 64, height: 64) {
+      $0.stroke(Path(points), Stroke(width: 2 * radius, join: .bevel), .white)
+    }
+    #expect(largestDifference(measured, expected) <= 1)
+  }
+
   @Test func `a dot is drawn by its cap`() {
     let dot = Path([Point(100, 100), Point(100, 100)])
     #expect(strokeArea(dot, Stroke(width: 10)) == 0)

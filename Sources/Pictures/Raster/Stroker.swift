@@ -146,7 +146,7 @@ private struct Stroker {
     }
     if cosine > flatCosine { return outline.add(corner.point + meeting) }
     outline.add(start)
-    if corner.isSmooth || stroke.join == .round || cosine > 0.97 {
+    if corner.isSmooth || stroke.join == .round {
       if cosine < 0 {
         // Past a quarter turn: by way of the outermost point, which is there for a full turn as well.
         let middle = (u - v).normalized(or: u)
