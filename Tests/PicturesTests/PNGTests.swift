@@ -66,6 +66,10 @@ func noise(_ width: Int, _ height: Int, _ format: Bitmap.Format, levels: Int) ->
   @Test func `is not written again when nothing has changed`() throws {
     let folder = temporaryFolder()
     let path = folder + "/a.png"
+    defer {
+      unlink(path)
+      #expect(rmdir(folder) == 0, "nothing else is left behind")
+    }
     var png = PNG(noise(9, 9, .rgb, levels: 256), texts: [PNG.Text("Title", "one")])
     #expect(try png.write(to: path))
     #expect(try !png.write(to: path))

@@ -172,6 +172,12 @@ import Testing
         canvas.stroke(path, Stroke(width: value), .white)
         canvas.stroke(path, Stroke(width: 1, dashes: [value, 1]), .black)
         canvas.stamp(.circle(center: .zero, radius: 1), at: [Point(value, 2)], .white)
+        canvas.text("x²", at: Point(value, 4))
+        canvas.text("x²", at: Point(4, 4), TextStyle(size: value))
+        canvas.text("x²", at: Point(4, 4), direction: Point(value, 1))
+        let bitmap = Bitmap(width: 1, height: 1, format: .gray)
+        canvas.image(bitmap, in: Rect(minX: value, minY: 0, maxX: 2, maxY: 2))
+        canvas.image(bitmap, in: Rect(minX: 0, minY: 0, maxX: value, maxY: 2), opacity: value)
       }
       canvas.fill(.rectangle(Rect(minX: -1e8, minY: 6, maxX: 1e8, maxY: 7)), .white)
     }
