@@ -107,7 +107,7 @@ struct Glyph: Sendable {
         path.cubic(here + roundness * (corner - here), end + roundness * (corner - end), to: end)
         here = end
       case "Z": path.close()
-      case "D": dots.append(.circle(center: point(), radius: dotRadius))
+      case "D": dots.append(dot(point()))
       default: fatalError("A drawing cannot have \(command): \(drawing)")
       }
     }
@@ -119,8 +119,17 @@ struct Glyph: Sendable {
   /// How far the handles of a quarter oval reach; an ellipse has 0.552.
   private static let roundness = 0.585
 
-  /// The radius of the circle that makes a dot a little heavier than the pen.
-  private static let dotRadius = 1.6
+  /// A dot a little heavier than the pen: four short lines through a point.
+  ///
+  /// A small circle would do as well, but some SVG readers leave a hole in it.
+  private static func dot(_ center: Point) -> Path {
+    var path = Path()
+    for step in [Point(1.6, 0), Point(1.13, 1.13), Point(0, 1.6), Point(-1.13, 1.13)] {
+      path.move(to: center - step)
+      path.line(to: center + step)
+    }
+    return path
+  }
 
   /// The heights of level lines, of curves where they run level, and of ends where other letters do.
   private static func levels(of path: Path) -> [Double] {
