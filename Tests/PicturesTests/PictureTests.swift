@@ -66,6 +66,14 @@ import Testing
     #expect(png.pixelsPerMetre == 7559)
   }
 
+  @Test func `recolouring reaches every colour but those of images`() {
+    var picture = shapes()
+    picture.list = picture.list.recolored { Color(gray: 0, alpha: $0.alpha) }
+    picture.list.items.removeAll { if case .image = $0 { true } else { false } }
+    #expect(picture.bitmap().isGray && !shapes().bitmap().isGray)
+    #expect(shapes().list.recolored { $0 } == shapes().list)
+  }
+
   @Test func `the tiles of a mosaic leave no seam`() {
     var list = DisplayList()
     let cuts = (0...10).map { 3 + Double($0) * 2.37 }

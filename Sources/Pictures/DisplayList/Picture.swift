@@ -31,9 +31,9 @@ public struct Picture: Hashable, Sendable {
   /// The pixels, with so many of them to a unit.
   public func bitmap(scale: Double = 1) -> Bitmap {
     let (width, height) = ((size.width * scale).rounded(.up), (size.height * scale).rounded(.up))
-    guard width >= 1, height >= 1, width * height <= 1e9 else {
+    guard width >= 1, height >= 1, width * height <= 1e8 else {
       fatalError(
-        "A picture needs at least one pixel and at most 10⁹, got \(width) × \(height)")
+        "A picture needs at least one pixel and at most 10⁸, got \(width) × \(height)")
     }
     var canvas = Canvas(width: Int(width), height: Int(height), background: background)
     canvas.draw(list, transform: .scale(scale))

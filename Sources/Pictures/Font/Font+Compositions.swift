@@ -59,11 +59,8 @@ extension Font {
   }()
 
   /// Characters that look like others.
-  static let aliases: [(Unicode.Scalar, Unicode.Scalar)] =
-    Array(
-      zip(
-        "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοⅠ∆∙ω̄".unicodeScalars.prefix(18),
-        "ABEZHIKMNOPTYXoIΔ·".unicodeScalars))
+  static let aliases = Array(
+    zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο∆∙".unicodeScalars, "ABEZHIKMNOPTYXoΔ·".unicodeScalars))
 
   /// How far an accent moves to the right over these letters, whose middle is not at half their width.
   static func accentShift(_ base: Unicode.Scalar) -> Double {
