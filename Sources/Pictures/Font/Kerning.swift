@@ -12,6 +12,7 @@ enum Kerning {
     ("7", "./", -9), ("A", "vwy", -5), ("A", "xocegqdtu", -2), ("X", "oec", -5),
     ("xvwy", "oecdgqa", -3), ("oecbpσρ", "xvwyz", -3), ("([{", "xvwyAVWYT", -3),
     ("xvwyAVWYT", ")]}", -2), ("σ", ")", 3),
+    ("−+±×", "023456789", -3), ("−+±×", "1", -8), ("0123456789", "×", -2), ("0123456789", "°", -3),
   ]
 
   private static let table: [UInt64: Double] = {

@@ -58,8 +58,9 @@ struct LineSetter {
     case (.raised, .raised), (.lowered, .lowered):
       x += Kerning.change(last.scalar, next.scalar) * LineSetter.script.scale
     case (.base, _):
-      // A script stands closer to its letter than the next letter would.
-      x += last.leans ? (next.level == .lowered ? -3 : 2) : -2
+      // A script stands closer to its letter than the next letter would, unless the letter leans over.
+      let isTall = Font.glyph(last.scalar).extent.upperBound > Glyph.height + 8
+      x += !last.leans ? -2 : next.level == .lowered ? -3 : isTall ? 6 : 2
       scripts = (x, x)
       spread = 0
     case (_, .base):
