@@ -15,9 +15,13 @@ let package = Package(
   targets: [
     // MARK: Ground floor, in C
     .target(name: "CKernels", cSettings: kernelFlags),
+    .systemLibrary(
+      name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .target(name: "CPNGShim", dependencies: ["CPNG"]),
 
     // MARK: First floor
     .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: optimised),
+    .target(name: "Pictures", dependencies: ["CPNGShim"], swiftSettings: optimised),
 
     // MARK: Second floor
     .target(name: "Autodiff", dependencies: ["Tensors"], swiftSettings: optimised),
@@ -35,6 +39,7 @@ let package = Package(
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     tests(of: "CKernels", without: "Referee"),
     tests(of: "Tensors"),
+    tests(of: "Pictures", without: "Reference"),
     tests(of: "Autodiff", without: "Referee"),
     tests(of: "Datasets", without: "Fixtures"),
     tests(of: "Networks", with: "AllocationCounter", without: "Referee"),
@@ -44,5 +49,6 @@ let package = Package(
 func tests(of library: String, with others: String..., without folders: String...) -> Target {
   let needed = [library, "TestSupport"] + (library == "CKernels" ? [] : ["CKernels"]) + others
   return .testTarget(
-    name: "\(library)Tests", dependencies: needed.map(Target.Dependency.init), exclude: folders)
+    name: "\(library)Tests", dependencies: needed.map(Target.Dependency.init), exclude: folders,
+    swiftSettings: optimised)
 }

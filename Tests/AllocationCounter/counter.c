@@ -9,19 +9,17 @@
 // have already taken its place.
 #if defined(__GLIBC__) && !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer)
 #include <errno.h>
-#include <stdatomic.h>
 
 void *__libc_malloc(size_t);
 void *__libc_calloc(size_t, size_t);
 void *__libc_realloc(void *, size_t);
 void *__libc_memalign(size_t, size_t);
 
-static atomic_long count, largest;
+static _Thread_local long count, largest;
 
 static void note(size_t size) {
-  atomic_fetch_add_explicit(&count, 1, memory_order_relaxed);
-  long seen = atomic_load_explicit(&largest, memory_order_relaxed);
-  while ((long)size > seen && !atomic_compare_exchange_weak(&largest, &seen, (long)size)) continue;
+  count++;
+  if ((long)size > largest) largest = (long)size;
 }
 
 void *malloc(size_t size) { return note(size), __libc_malloc(size); }
@@ -36,9 +34,9 @@ int posix_memalign(void **to, size_t alignment, size_t size) {
   return 0;
 }
 
-long ac_count(void) { return atomic_load(&count); }
-long ac_largest(void) { return atomic_load(&largest); }
-void ac_reset(void) { atomic_store(&largest, 0); }
+long ac_count(void) { return count; }
+long ac_largest(void) { return largest; }
+void ac_reset(void) { largest = 0; }
 #else
 long ac_count(void) { return -1; }
 long ac_largest(void) { return -1; }
