@@ -10,6 +10,7 @@
 #include "threads.h"
 #include <pthread.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -78,17 +79,26 @@ static void *worker(void *argument) {
   return 0;
 }
 
+// Signals are for the threads that the program knows of: a worker is born with all of them blocked.
+static void start_workers(int number) {
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  for (; started < number; started++) {
+    pthread_t thread;
+    if (pthread_create(&thread, 0, worker, (void *)(intptr_t)(started + 1)) != 0) break;
+    pthread_detach(thread);
+  }
+  pthread_sigmask(SIG_SETMASK, &before, 0);
+}
+
 void ck_run(long tasks, void (*body)(const void *context, long task), const void *context) {
   const int count = ck_threads();
   if (tasks <= 1 || count <= 1 || pthread_mutex_trylock(&busy) != 0) {
     for (long i = 0; i < tasks; i++) body(context, i);
     return;
   }
-  for (; started < count - 1; started++) {
-    pthread_t thread;
-    if (pthread_create(&thread, 0, worker, (void *)(intptr_t)(started + 1)) != 0) break;
-    pthread_detach(thread);
-  }
+  if (started < count - 1) start_workers(count - 1);
   static uint64_t calls;
   atomic_store(&cursor, ++calls << 32 | CLOSED);
   atomic_store(&job, body);
