@@ -16,13 +16,15 @@ let package = Package(
   targets: [
     // MARK: Ground floor, in C
     .target(name: "CKernels", cSettings: kernelFlags),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     // MARK: First floor
     .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: optimised),
 
     // MARK: Second floor
     .target(name: "Autodiff", dependencies: ["Tensors"], swiftSettings: optimised),
-    .target(name: "Datasets", dependencies: ["Tensors"], swiftSettings: optimised),
+    .target(name: "Datasets", dependencies: ["CZlib", "Tensors"], swiftSettings: optimised),
 
     // MARK: Third floor
     .target(name: "Networks", dependencies: ["Autodiff", "Datasets"], swiftSettings: optimised),
