@@ -28,6 +28,7 @@ let package = Package(
 
     // MARK: Third floor
     .target(name: "Networks", dependencies: ["Autodiff", "Datasets"], swiftSettings: optimised),
+    .target(name: "Downloads", dependencies: ["Datasets"]),
 
     // MARK: Fourth floor
     .executableTarget(name: "latent"),
@@ -36,7 +37,8 @@ let package = Package(
     // MARK: Tests, one bundle for each library
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], exclude: ["Referee"]),
     .testTarget(name: "AutodiffTests", dependencies: ["Autodiff"]),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], exclude: ["Fixtures"]),
+    .testTarget(name: "DatasetsTests", dependencies: ["CZlib", "Datasets"], exclude: ["Fixtures"]),
+    .testTarget(name: "DownloadsTests", dependencies: ["Downloads"]),
     .testTarget(name: "NetworksTests", dependencies: ["AllocationCounter", "Networks"]),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
   ]
