@@ -113,8 +113,7 @@ extension Transfer {
       expected = isPacked || numbers.count < 3 ? nil : numbers[2]
     case 416: throw .unusable("has nothing behind byte \(part.byteCount)")
     case let status:
-      let words = HTTPURLResponse.localizedString(forStatusCode: status)
-      throw .refused("answered \(status) (\(words))")
+      throw .refused("answered \(status)\(reasons[status].map { ", \($0)" } ?? "")")
     }
     if let expected, expected > limit {
       throw .unusable("would send \(expected) bytes, more than the \(limit) that the file can have")
@@ -122,3 +121,8 @@ extension Transfer {
     return expected
   }
 }
+
+private let reasons = [
+  403: "it is not allowed", 404: "there is no such file", 410: "it is gone",
+  429: "it is asked too often", 500: "it is out of order", 503: "it has too much to do",
+]
