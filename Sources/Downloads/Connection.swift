@@ -89,9 +89,10 @@ extension Connection: URLSessionDataDelegate {
     completionHandler: @escaping (URLRequest?) -> Void
   ) {
     redirects += 1
-    let isSafe = newRequest.url?.scheme == "https" || request.url?.scheme == "http"
+    let schemes = request.url?.scheme == "http" ? ["http", "https"] : ["https"]
+    let isSafe = schemes.contains(newRequest.url?.scheme ?? "")
     guard redirects <= 5, isSafe else {
-      add(.end(isSafe ? "redirects again and again" : "redirects to an address without encryption"))
+      add(.end(isSafe ? "redirects again and again" : "redirects to a place that is not safe"))
       completionHandler(nil)
       return
     }

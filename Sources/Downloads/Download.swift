@@ -116,7 +116,7 @@ extension Download {
       } catch {
         switch error {
         case .local(let problem): throw .local(problem)
-        case .refused(let words): throw .mirror(words)
+        case .refused(let words), .silent(let words): throw .mirror(words)
         case .broke(let words):
           // Taken up where it broke, as long as that leads somewhere.
           guard part.byteCount > start, attempts < 5 else { throw .mirror(words) }

@@ -15,6 +15,8 @@ struct Transfer {
     case refused(String)
     /// The connection broke; what came before is kept.
     case broke(String)
+    /// It says nothing more; what came before is kept.
+    case silent(String)
     /// What came, or what was there before, is of no use.
     case unusable(String)
     /// It could not be written.
@@ -51,7 +53,7 @@ struct Transfer {
     var expected: Int?
     var isAnswered = false
     while true {
-      guard let event = connection.next(before: deadline) else { throw .broke(silence) }
+      guard let event = connection.next(before: deadline) else { throw .silent(silence) }
       switch event {
       case .answer(let answer):
         expected = try take(answer)
@@ -77,7 +79,7 @@ struct Transfer {
   }
 
   private var silence: String {
-    "was silent for \(patience == patience.rounded() ? "\(Int(patience))" : "\(patience)") seconds"
+    "was silent for \(patience == patience.rounded() ? "\(Int(patience))" : "\(patience)") s"
   }
 
   private func append(_ bytes: Data) throws(Failure) {
@@ -116,7 +118,7 @@ extension Transfer {
       throw .refused("answered \(status)\(reasons[status].map { ", \($0)" } ?? "")")
     }
     if let expected, expected > limit {
-      throw .unusable("would send \(expected) bytes, more than the \(limit) that the file can have")
+      throw .unusable("would send \(expected), more than the \(limit) bytes that the file can have")
     }
     return expected
   }

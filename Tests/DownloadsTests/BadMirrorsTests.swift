@@ -46,18 +46,15 @@ import Testing
         "sent something else: the header promises 30,000 bytes of numbers, the file holds 19,992"),
     Case(
       testDescription: "falls silent before it has answered",
-      answer: { _ in .stalled([], after: 0) },
-      says: "", patience: 0.5),
+      answer: { _ in .silence },
+      says: "was silent for 1 s", patience: 1),
     Case(
       testDescription: "falls silent", answer: { _ in .stalled(content, after: 0) },
-      says: "was silent for 0.5 seconds", patience: 0.5),
+      says: "was silent for 1 s", patience: 1),
     Case(
       testDescription: "falls silent in the midst of it",
       answer: { $0.start == nil ? .stalled(content, after: 7000) : .stalled(content, after: 0) },
-      says: "was silent for 0.5 seconds", kept: 7000, patience: 0.5),
-    Case(
-      testDescription: "sends a byte now and then", answer: { _ in .trickling(content) },
-      says: "was silent for 0.5 seconds", patience: 0.5),
+      says: "was silent for 1 s", kept: 7000, patience: 1),
     Case(
       testDescription: "redirects to itself", answer: { _ in .redirect(to: "/a-idx1-ubyte.gz") },
       says: "redirects again and again"),
@@ -70,7 +67,7 @@ import Testing
     Case(
       testDescription: "would send too much",
       answer: { _ in .raw("HTTP/1.1 200 OK\r\nContent-Length: 34135\r\n\r\n") },
-      says: "would send 34135 bytes, more than \(tooMany)"),
+      says: "would send 34135, more than \(tooMany)"),
     Case(
       testDescription: "closes without an answer", answer: { _ in .raw("") }, says: ""),
     Case(
@@ -103,10 +100,22 @@ import Testing
     let first = try place.server { _ in .status(404) }
     let second = try place.server { _ in .stalled(content, after: 0) }
     #expect(
-      place.said(place.download(first, second, patience: 0.5))
+      place.said(place.download(first, second, patience: 1))
         == place.failure(
           (first, "answered 404, there is no such file"),
-          (second, "was silent for 0.5 seconds")))
+          (second, "was silent for 1 s")))
+  }
+
+  @Test func `that sends a byte now and then is given up`() throws {
+    let first = try place.server { _ in .trickling(content) }
+    #expect(
+      place.said(place.download(first, patience: 1))
+        == place.failure((first, "was silent for 1 s")))
+    let kept = try #require(place.kept)
+    #expect(kept > 0 && kept < 100)
+    let second = try place.server { _ in .file(content) }
+    #expect(place.said(place.download(second)) == nil)
+    #expect(second.requests == asked(kept))
   }
 
   @Test func `may be one that is not there`() throws {

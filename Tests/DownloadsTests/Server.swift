@@ -18,6 +18,8 @@ final class Server: @unchecked Sendable {
     case cut([UInt8], after: Int)
     /// So many bytes of what was asked for, and then nothing more.
     case stalled([UInt8], after: Int)
+    /// Not a word.
+    case silence
     /// A byte every tenth of a second.
     case trickling([UInt8])
     /// Another place to ask.
@@ -63,7 +65,7 @@ final class Server: @unchecked Sendable {
     address = "http://127.0.0.1:\(UInt16(bigEndian: name.sin_port))/"
     Thread.detachNewThread { [self] in
       while true {
-        let connection = accept(listener, nil, nil)
+        let connection = again { accept(listener, nil, nil) }
         guard connection >= 0, !stopped else { break }
         Thread.detachNewThread { [self] in
           serve(connection)
@@ -93,6 +95,7 @@ final class Server: @unchecked Sendable {
     case .stalled(let bytes, let count):
       send(connection, bytes, request.start, count: count)
       wait(connection)
+    case .silence: wait(connection)
     case .trickling(let bytes):
       head(connection, "200 OK", bytes.count)
       for byte in bytes {
@@ -119,7 +122,7 @@ extension Server {
     var text: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
     while !String(decoding: text, as: UTF8.self).contains("\r\n\r\n") {
-      let count = recv(connection, &buffer, buffer.count, 0)
+      let count = again { recv(connection, &buffer, buffer.count, 0) }
       guard count > 0 else { return nil }
       text += buffer[..<count]
     }
@@ -149,7 +152,7 @@ extension Server {
   private func put(_ connection: Int32, _ bytes: [UInt8]) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(connection, $0.baseAddress, $0.count) }
+      let count = again { rest.withUnsafeBytes { write(connection, $0.baseAddress, $0.count) } }
       guard count > 0 else { return false }
       rest = rest.dropFirst(count)
     }
@@ -159,6 +162,14 @@ extension Server {
   /// Says nothing until the other side closes.
   private func wait(_ connection: Int32) {
     var byte: UInt8 = 0
-    while recv(connection, &byte, 1, 0) > 0 {}
+    while again({ recv(connection, &byte, 1, 0) }) > 0 {}
+  }
+}
+
+/// Calls once more when a signal came in between.
+private func again<Count: SignedInteger>(_ call: () -> Count) -> Count {
+  while true {
+    let count = call()
+    if count >= 0 || errno != EINTR { return count }
   }
 }
