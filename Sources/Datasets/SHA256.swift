@@ -110,7 +110,9 @@ extension SHA256 {
   }
 }
 
-/// One of the 64 rounds. The standard then calls h what was g, and so on; here the caller does.
+/// One of the 64 rounds.
+///
+/// The standard then calls h what was g, and so on; here the caller does.
 @inline(__always) private func round(
   _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32,
   _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32, _ word: UInt32
