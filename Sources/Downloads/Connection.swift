@@ -15,6 +15,8 @@ final class Connection: NSObject, @unchecked Sendable {
   enum Event: Sendable {
     case answer(HTTPURLResponse)
     case bytes(Data)
+    /// More has come than may; the rest is not waited for.
+    case tooMuch
     /// It is over; with words if it did not end well.
     case end(String?)
   }
@@ -22,12 +24,16 @@ final class Connection: NSObject, @unchecked Sendable {
   private let condition = NSCondition()
   private var events: [Event] = []
   private var redirects = 0
+  private var room: Int
   private let request: URLRequest
   private var session: URLSession?
 
-  /// Sends the request.
-  init(_ request: URLRequest) {
+  /// Sends the request; of the answer, at most `limit` bytes are taken.
+  ///
+  /// URLSession does not wait for those who read slowly, so the bound is kept where the bytes come in.
+  init(_ request: URLRequest, atMost limit: Int) {
     self.request = request
+    room = limit
     super.init()
     let configuration = URLSessionConfiguration.ephemeral
     configuration.urlCache = nil
@@ -75,7 +81,14 @@ extension Connection: URLSessionDataDelegate {
   }
 
   func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-    add(.bytes(data))
+    let hadRoom = room >= 0
+    room -= data.count
+    if room >= 0 {
+      add(.bytes(data))
+    } else if hadRoom {
+      add(.tooMuch)
+      dataTask.cancel()
+    }
   }
 
   func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: Error?) {

@@ -44,7 +44,7 @@ struct Transfer {
     if part.byteCount > 0 {
       request.setValue("bytes=\(part.byteCount)-", forHTTPHeaderField: "Range")
     }
-    let connection = Connection(request)
+    let connection = Connection(request, atMost: limit)
     defer { connection.close() }
 
     // A kilobyte at least has to come within the time of patience.
@@ -60,15 +60,14 @@ struct Transfer {
         isAnswered = true
         deadline = Date(timeIntervalSinceNow: patience)
       case .bytes(let bytes):
-        guard bytes.count <= limit - part.byteCount else {
-          throw .unusable("sends more than the \(limit) bytes that the file can have")
-        }
+        guard bytes.count <= limit - part.byteCount else { throw tooMuch }
         try append(bytes)
         progress(part.byteCount, expected)
         fresh += bytes.count
         if fresh >= 1024 {
           (fresh, deadline) = (0, Date(timeIntervalSinceNow: patience))
         }
+      case .tooMuch: throw tooMuch
       case .end(let words?): throw .broke(words)
       case .end(nil):
         guard isAnswered else { throw .broke("ended without an answer") }
@@ -76,6 +75,10 @@ struct Transfer {
         throw .broke("ended after \(part.byteCount) of \(expected) bytes")
       }
     }
+  }
+
+  private var tooMuch: Failure {
+    .unusable("sends more than the \(limit) bytes that the file can have")
   }
 
   private var silence: String {

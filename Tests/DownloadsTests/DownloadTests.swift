@@ -65,7 +65,7 @@ import Testing
     let other = try place.server { _ in .file(content) }
     let folder = place.folder
     try place.leave([])
-    let (part, first) = (place.part, place.download(server, other, patience: 3))
+    let (part, first) = (place.part, place.download(server, other, patience: 1))
     let isDone = DispatchSemaphore(value: 0)
     Thread.detachNewThread {
       _ = try? first.run()

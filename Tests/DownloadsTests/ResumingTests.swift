@@ -59,6 +59,18 @@ import Testing
     #expect(server.requests == asked(content.count + 3, nil))
   }
 
+  @Test func `begins again when what was kept and what is sent are too much together`() throws {
+    try place.leave([UInt8](repeating: 1, count: 20_000))
+    let head = "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 20000-39999/*\r\n"
+    let server = try place.server { request in
+      request.start == nil
+        ? .file(content)
+        : .raw(head + "Connection: close\r\n\r\n", [UInt8](repeating: 1, count: 20_000))
+    }
+    #expect(place.said(place.download(server)) == nil)
+    #expect(server.requests == asked(20_000, nil))
+  }
+
   @Test func `asks for nothing when all had come`() throws {
     try place.leave(content)
     let server = try place.server { _ in .file(content) }

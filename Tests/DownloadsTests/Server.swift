@@ -110,7 +110,8 @@ final class Server: @unchecked Sendable {
     case .raw(let text, let bytes): _ = put(connection, Array(text.utf8) + bytes)
     case .endless:
       _ = put(connection, Array("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n".utf8))
-      while put(connection, [UInt8](repeating: 0, count: 10_000)) {}
+      // At the pace of a network: URLSession itself keeps all that comes before it can be stopped.
+      while put(connection, [UInt8](repeating: 0, count: 10_000)) { usleep(1000) }
     }
   }
 }
