@@ -13,8 +13,9 @@ extension MNISTError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .missing(let files, let folders): listing(files, folders)
+    case .file(let error) where error.problem.isOfTheSystem: error.description
     case .file(let error):
-      "\(error)\nMNIST is read only as it was published. Remove that file, then get it again:\n  \(MNIST.command)"
+      "\(error)\nMNIST is read only as it was published. Remove or rename that file, then get it again:\n  \(MNIST.command)"
     }
   }
 }
@@ -29,9 +30,18 @@ private func listing(_ files: [PublishedFile], _ folders: DataFolders) -> String
     "  \(path)  (\(origin)\(File.isFolder(path) ? "" : "; there is no such folder"))"
   }
   let lines =
-    ["MNIST is not here. Missing, with the SHA-256 of the unpacked bytes:"] + names
+    [
+      "MNIST is not \(files.count == MNIST.files.count ? "here" : "complete"). Missing, with the SHA-256 of the unpacked bytes:"
+    ] + names
     + [places.isEmpty ? "There is no folder to search." : "Searched, in this order:"] + places
     + ["Files put there by hand are taken, packed or not. This gets them (11 MB):"]
     + ["  \(MNIST.command)"]
   return lines.joined(separator: "\n")
+}
+
+extension FileError.Problem {
+  /// Whether the file may be good and only cannot be reached.
+  fileprivate var isOfTheSystem: Bool {
+    if case .refused = self { true } else { false }
+  }
 }

@@ -23,9 +23,11 @@ public struct PublishedFile: Sendable, Hashable {
   public var byteCount: Int { 4 + 4 * shape.count + shape.reduce(1, *) }
 
   /// The names it is found under: packed or not, and with the dot that some programs put before “idx”.
+  ///
+  /// The name that a download has comes first, so that getting a file again mends what was wrong.
   public var spellings: [String] {
     let dotted = name.split(separator: "-idx", maxSplits: 1).joined(separator: ".idx")
-    return [name, name + ".gz", dotted, dotted + ".gz"]
+    return [name + ".gz", name, dotted + ".gz", dotted]
   }
 
   /// The first file of this name in these folders, verified or not.

@@ -31,16 +31,15 @@ import Testing
         let (file, folders) = (MNIST.trainImages, [a, b + "/"])
         #expect(file.path(in: folders) == nil)
         for name in [
-          "train-images.idx3-ubyte.gz", "train-images.idx3-ubyte", "train-images-idx3-ubyte.gz",
-          "train-images-idx3-ubyte",
+          "train-images.idx3-ubyte", "train-images.idx3-ubyte.gz", "train-images-idx3-ubyte",
+          "train-images-idx3-ubyte.gz",
         ] {
           try File.write([1], to: "\(b)/\(name)")
           #expect(file.path(in: folders) == "\(b)/\(name)")
         }
         // A folder of that name is no file.
-        try FileManager.default.createDirectory(
-          atPath: "\(a)/train-images-idx3-ubyte", withIntermediateDirectories: false)
-        #expect(file.path(in: folders) == "\(b)/train-images-idx3-ubyte")
+        try makeFolder("\(a)/train-images-idx3-ubyte.gz")
+        #expect(file.path(in: folders) == "\(b)/train-images-idx3-ubyte.gz")
         try File.write([1], to: "\(a)/train-images.idx3-ubyte.gz")
         #expect(file.path(in: folders) == "\(a)/train-images.idx3-ubyte.gz")
       }
@@ -70,6 +69,16 @@ import Testing
     }
   }
 
+  @Test func `that finds some of the files lists the others`() throws {
+    try withFolder { folder in
+      for file in MNIST.files[1...] { try File.write([1], to: "\(folder)/\(file.name)") }
+      let folders = DataFolders(given: folder) { _ in nil }
+      let error = #expect(throws: MNISTError.self) { try MNIST(in: folders) }
+      #expect(error == .missing([MNIST.trainImages], searched: folders))
+      #expect(error?.description.hasPrefix("MNIST is not complete. Missing") == true)
+    }
+  }
+
   @Test func `does not take a file with other bytes`() throws {
     try withFolder { folder in
       for file in MNIST.files { try File.write(idx([3], [1, 2, 3]), to: "\(folder)/\(file.name)") }
@@ -77,7 +86,7 @@ import Testing
       var error = #expect(throws: MNISTError.self) { try MNIST(in: folders) }
       let (path, command) = ("\(folder)/train-images-idx3-ubyte", "./latent data get mnist")
       let advice =
-        "\nMNIST is read only as it was published. Remove that file, then get it again:\n  \(command)"
+        "\nMNIST is read only as it was published. Remove or rename that file, then get it again:\n  \(command)"
       #expect(
         error?.description
           == "\(path): the shape [60000, 28, 28] is expected, its header says [3]" + advice)
