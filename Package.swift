@@ -18,6 +18,8 @@ let package = Package(
     .systemLibrary(
       name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .target(name: "CPNGShim", dependencies: ["CPNG"]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     // MARK: First floor
     .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: optimised),
@@ -25,10 +27,11 @@ let package = Package(
 
     // MARK: Second floor
     .target(name: "Autodiff", dependencies: ["Tensors"], swiftSettings: optimised),
-    .target(name: "Datasets", dependencies: ["Tensors"], swiftSettings: optimised),
+    .target(name: "Datasets", dependencies: ["CZlib", "Tensors"], swiftSettings: optimised),
 
     // MARK: Third floor
     .target(name: "Networks", dependencies: ["Autodiff", "Datasets"], swiftSettings: optimised),
+    .target(name: "Downloads", dependencies: ["Datasets"]),
 
     // MARK: Fourth floor
     .executableTarget(name: "latent"),
@@ -41,7 +44,8 @@ let package = Package(
     tests(of: "Tensors"),
     tests(of: "Pictures", without: "Reference"),
     tests(of: "Autodiff", without: "Referee"),
-    tests(of: "Datasets", without: "Fixtures"),
+    tests(of: "Datasets", with: "CZlib", without: "Fixtures"),
+    tests(of: "Downloads"),
     tests(of: "Networks", with: "AllocationCounter", without: "Referee"),
   ]
 )

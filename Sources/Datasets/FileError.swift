@@ -63,6 +63,13 @@ public struct FileError: Error, Hashable, Sendable {
     case gap(tensor: String, begin: Int, previousEnd: Int)
     /// A whole number would have to be rounded; the place is counted from 0 as the file has them.
     case inexact(number: String, place: Int, tensor: String?, precision: Precision)
+
+    // MARK: Its packing and its images
+
+    /// It is packed, and that is where the trouble is.
+    case gzip(Gzip.Problem)
+    /// Its images or labels are not what is expected.
+    case idx(IDX.Problem)
   }
 }
 
@@ -105,6 +112,8 @@ extension FileError.Problem: CustomStringConvertible {
       "tensor \(shortened(tensor)) begins at byte \(grouped(begin)) of the numbers, where byte \(grouped(previousEnd)) is next"
     case .inexact(let number, let place, let tensor, let precision):
       "number \(grouped(place))\(tensor.map { " of tensor \(shortened($0))" } ?? "") is \(number), which \(precision) precision would round\(precision == .single ? "; double may hold it" : "")"
+    case .gzip(let problem): problem.description
+    case .idx(let problem): problem.description
     }
   }
 }

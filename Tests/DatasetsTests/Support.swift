@@ -60,3 +60,7 @@ struct Lie: Sendable, CustomTestStringConvertible {
     (testDescription, self.bytes, self.says) = (String(name.prefix(100)), bytes, says)
   }
 }
+
+func makeFolder(_ path: String) throws {
+  try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+}
