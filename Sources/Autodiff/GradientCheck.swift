@@ -74,11 +74,14 @@ public struct NotFinite: Error, CustomStringConvertible {
 
 /// Compares the gradient of `function` at `model` with finite differences, in double.
 ///
+/// The model is converted; what `function` captures beside it has to be in double already.
+///
 /// Errors are relative to the larger of both numbers, or to a thousandth of the largest difference where
 /// both are smaller than that. Of each parameter at most `mostElements` numbers are checked, spread evenly.
 public func gradientCheck<M: Model>(
   at model: M, mostElements: Int = .max, in function: (M) -> Variable
 ) throws(NotFinite) -> GradientCheck {
+  require(mostElements > 0, "a gradient check checks something, got mostElements \(mostElements)")
   let model = model.converted(to: .double)
   let (value, gradient) = valueWithGradient(at: model, in: function)
   guard value.isFinite else {
@@ -147,14 +150,16 @@ public func directionalCheck<M: Model>(
 
 /// The error of the simple central difference for each step size: the V-shaped curve.
 ///
-/// Truncation makes it fall with h², round-off makes it rise with 1/h, in the model's own precision.
+/// Truncation makes it fall with h², round-off makes it rise with 1/h. `function` is asked in the model's own
+/// precision, and once in double for the exact slope: it is told which, to have its data in the same.
 public func differenceErrors<M: Model>(
-  at model: M, along direction: M, steps: [Double], in function: (M) -> Variable
+  at model: M, along direction: M, steps: [Double], in function: (M, Precision) -> Variable
 ) -> [(step: Double, relativeError: Double)] {
-  let exact = directionalCheck(at: model, along: direction, in: function).gradient
+  let exact = directionalCheck(at: model, along: direction) { function($0, .double) }.gradient
+  let precision = model.parameters.first?.value.precision ?? .double
   return steps.map { h in
     let (up, down) = (model.moved(along: direction, by: h), model.moved(along: direction, by: -h))
-    let slope = (function(up).scalar - function(down).scalar) / (2 * h)
+    let slope = (function(up, precision).scalar - function(down, precision).scalar) / (2 * h)
     return (h, abs(slope - exact) / abs(exact))
   }
 }

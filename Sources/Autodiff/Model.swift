@@ -72,10 +72,29 @@ extension Model {
     return copy
   }
 
+  /// Stops if the visit leaves out a parameter that the model holds, or names one twice.
+  ///
+  /// A part that was forgotten in `visit` would never be trained, and nothing else would tell.
+  public func requireCompleteVisit() {
+    let names = parameters.map(\.name)
+    let twice = names.first { name in names.filter { $0 == name }.count > 1 }
+    require(twice == nil, "\(Self.self) visits two parameters under the name \(twice ?? "")")
+    let held = countOfVariables(in: self)
+    require(
+      held == names.count,
+      "\(Self.self) holds \(held) parameters, and its visit(_:) names \(names.count): \(names)")
+  }
+
   mutating func visitParameters(_ body: (_ name: String, _ parameter: inout Variable) -> Void) {
     withoutActuallyEscaping(body) {
       var visitor = ParameterVisitor($0)
       visit(&visitor)
     }
   }
+}
+
+/// How many variables a value holds, in itself and in its parts.
+private func countOfVariables(in value: Any) -> Int {
+  value is Variable
+    ? 1 : Mirror(reflecting: value).children.reduce(0) { $0 + countOfVariables(in: $1.value) }
 }

@@ -23,6 +23,8 @@ public final class Tape {
   /// What was computed so far.
   public private(set) var entries: [Entry] = []
 
+  private var isRead = false
+
   /// An empty tape.
   public init() {}
 
@@ -50,7 +52,9 @@ public final class Tape {
     require(
       result.tape == nil || result.tape === self,
       "the result was computed on another tape; a variable must not leave its closure")
-    var gradients = Gradients(count: entries.count)
+    require(!isRead, "a tape is read once; compute the value again to have another gradient")
+    isRead = true
+    var gradients = Gradients(of: self)
     guard result.tape != nil else { return gradients }
     gradients.add(.ones(result.shape, result.precision), to: result)
     for index in entries.indices.reversed() {
@@ -68,8 +72,12 @@ public final class Tape {
 /// The gradients of the entries of a tape, while they are being collected.
 public struct Gradients {
   private var slots: [Tensor?]
+  private let tape: Tape
 
-  fileprivate init(count: Int) { slots = Array(repeating: nil, count: count) }
+  fileprivate init(of tape: Tape) {
+    self.tape = tape
+    slots = Array(repeating: nil, count: tape.entries.count)
+  }
 
   fileprivate(set) subscript(entry: Int) -> Tensor? {
     get { slots[entry] }
@@ -78,18 +86,26 @@ public struct Gradients {
 
   /// The gradient of a variable of the tape; zeros if the result does not depend on it.
   public subscript(variable: Variable) -> Tensor {
-    let found = variable.tape == nil ? nil : slots[variable.index]
+    let found = isOnTape(variable) ? slots[variable.index] : nil
     return found ?? .zeros(variable.shape, variable.precision)
   }
 
   /// Adds a contribution to the gradient of `variable`; constants need none, and it is not computed.
   public mutating func add(_ contribution: @autoclosure () -> Tensor, to variable: Variable) {
-    guard variable.tape != nil else { return }
+    guard isOnTape(variable) else { return }
     let tensor = contribution().unbroadcast(to: variable.shape)
     if slots[variable.index] == nil {
       slots[variable.index] = tensor
     } else {
       slots[variable.index]?.add(tensor)
     }
+  }
+
+  /// Whether a variable is not a constant; stops if it belongs to another tape.
+  private func isOnTape(_ variable: Variable) -> Bool {
+    require(
+      variable.tape == nil || (variable.tape === tape && variable.index < slots.count),
+      "these are the gradients of another tape; a variable must not leave its closure")
+    return variable.tape != nil
   }
 }

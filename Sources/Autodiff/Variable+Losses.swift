@@ -8,7 +8,7 @@ extension Variable {
   ///
   ///     y = Σ softplus(l) − x l          dl += dy (σ(l) − x)
   ///
-  /// Stable for every logit: softplus(l) = max(l, 0) + log(1 + e⁻|ˡ|).
+  /// Stable for every finite logit: softplus(l) = max(l, 0) + log(1 + e⁻|ˡ|).
   public func sigmoidCrossEntropy(with bits: Tensor) -> Variable {
     let l = self
     guard tape != nil else { return Variable(l.value.sigmoidCrossEntropy(with: bits)) }

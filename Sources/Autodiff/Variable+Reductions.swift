@@ -39,6 +39,7 @@ extension Variable {
   ///     y = Σ x / n along an axis          dx += dy / n, stretched along it
   public func mean(axis: Int, keepingAxis: Bool = false) -> Variable {
     let n = Double(shape[value.resolved(axis)])
+    require(n > 0, "the mean along axis \(axis) of shape \(shape) has no numbers")
     return sum(axis: axis, keepingAxis: keepingAxis) / n
   }
 

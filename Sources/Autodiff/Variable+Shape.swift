@@ -45,11 +45,14 @@ extension Variable {
     }
   }
 
+  /// The part with these indices along the first axis.
+  public subscript(rows: Range<Int>) -> Variable { slice(rows) }
+
   /// Some rows; one may come twice.
   ///
   ///     y = some rows of x          dx += each row of dy at its index
-  public func gathering(_ indices: [Int]) -> Variable {
-    let x = self
+  public func gathering(_ indices: some Collection<Int>) -> Variable {
+    let (x, indices) = (self, Array(indices))
     return .record("gathering", x.value.gathering(indices), [x]) { dy, gradient in
       var scattered = Tensor.zeros(x.shape, x.precision)
       scattered.scatterAdd(dy, at: indices)

@@ -5,7 +5,7 @@ import Tensors
 /// A tensor, and its place on a tape if it has one.
 public struct Variable {
   /// The numbers.
-  public var value: Tensor
+  public internal(set) var value: Tensor
   let tape: Tape?
   let index: Int
 

@@ -22,7 +22,6 @@ static void R(bernoulli)(const void *logits, const void *bits, void *loss, void 
       V a = R(load_some)(l + j, width), b = R(load_some)(x + j, width);
       V e = R(exp)(-R(abs)(a));
       V nats = R(select)(a > 0, a, (V){0}) + R(log1p)(e) - b * a;
-      nats = R(select)(nats == nats, nats, a + b);
       for (int k = 0; k < width; k++) lanes[q + k] += nats[k];
       if (r) R(store_some)(r + j, R(select)(a > 0, R(splat)(1), e) / (1 + e) - b, width);
     }

@@ -12,6 +12,7 @@ public struct Fan: Sendable {
 
   /// A layer's fan.
   public init(in: Int, out: Int) {
+    require(`in` > 0 && out > 0, "a layer has inputs and outputs, got \(`in`) and \(out)")
     self.in = `in`
     self.out = out
   }

@@ -60,6 +60,7 @@ public func train<M: Model>(
     examples > 0 && batchSize > 0 && epochs >= 0,
     "training needs examples and batches, got \(examples) examples, batches of \(batchSize), \(epochs) epochs"
   )
+  model.requireCompleteVisit()
   let batches = (examples + batchSize - 1) / batchSize
   var history: [TrainingProgress] = []
   for epoch in 0..<epochs {
@@ -75,7 +76,11 @@ public func train<M: Model>(
 
       // Means over the examples so far.
       let weight = Double(indices.count)
-      if terms.isEmpty { terms = result.1.map { ($0.name, 0) } }
+      if batch == 0 { terms = result.1.map { ($0.name, 0) } }
+      require(
+        result.1.map(\.name) == terms.map(\.name),
+        "every batch has the same terms in its loss: first \(terms.map(\.name)), then \(result.1.map(\.name))"
+      )
       sum += weight * result.0
       for (i, term) in result.1.enumerated() { terms[i].value += weight * term.value }
       seen += indices.count

@@ -65,6 +65,7 @@ extension SplitMix64 {
 
   /// The numbers from 0 to `count` − 1 in random order.
   public mutating func permutation(_ count: Int) -> [Int] {
+    require(count >= 0, "\(count) numbers have no order")
     var order = Array(0..<count)
     for i in stride(from: count - 1, to: 0, by: -1) { order.swapAt(i, integer(below: i + 1)) }
     return order
@@ -76,7 +77,7 @@ extension Tensor {
   public static func uniform(
     _ shape: [Int], _ precision: Precision = .single, using generator: inout SplitMix64
   ) -> Tensor {
-    let result = Tensor(uninitialized: checked(shape), precision)
+    let result = Tensor(uninitialized: shape, precision)
     ck_uniform(precision.kernel, generator.skip(result.count), result.storage.start, result.count)
     return result
   }
@@ -85,7 +86,7 @@ extension Tensor {
   public static func normal(
     _ shape: [Int], _ precision: Precision = .single, using generator: inout SplitMix64
   ) -> Tensor {
-    let result = Tensor(uninitialized: checked(shape), precision)
+    let result = Tensor(uninitialized: shape, precision)
     let even = (result.count + 1) / 2 * 2
     ck_normal(precision.kernel, generator.skip(even), result.storage.start, result.count)
     return result
@@ -93,7 +94,11 @@ extension Tensor {
 
   /// 1 with the probability that stands in each place, 0 otherwise.
   public static func bernoulli(_ probability: Tensor, using generator: inout SplitMix64) -> Tensor {
-    uniform(probability.shape, probability.precision, using: &generator) .< probability
+    require(
+      probability.count == 0 || (probability.min() >= 0 && probability.max() <= 1),
+      "probabilities lie between 0 and 1, these between \(probability.min()) and \(probability.max())"
+    )
+    return uniform(probability.shape, probability.precision, using: &generator) .< probability
   }
 
   /// For each row of weights, the index of a column drawn in proportion to them.

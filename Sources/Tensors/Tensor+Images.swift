@@ -5,9 +5,9 @@ import CKernels
 /// How a convolution walks over an image.
 public struct Convolution: Sendable, Hashable {
   /// How many pixels a step is.
-  public var stride: Int
+  public let stride: Int
   /// How many zeros stand around the image.
-  public var padding: Int
+  public let padding: Int
 
   /// A convolution with this stride and this many zeros around the image.
   public init(stride: Int = 1, padding: Int = 0) {
@@ -109,7 +109,9 @@ extension Tensor {
   /// The largest number of each window of size × size; what is left over at the border is dropped.
   public func maxPool2d(_ size: Int) -> Tensor {
     require(
-      rank == 4 && size > 0 && shape[2] >= size && shape[3] >= size,
+      size > 0, "maxPool2d needs windows of at least 1 × 1, got size \(size)")
+    require(
+      rank == 4 && shape[2] >= size && shape[3] >= size,
       "maxPool2d(\(size)) needs [n, c, h, w] with h, w ≥ \(size), got \(shape)")
     let result = Tensor(
       uninitialized: [shape[0], shape[1], shape[2] / size, shape[3] / size], precision)

@@ -46,6 +46,10 @@ extension Tensor {
     logVariance: Tensor, weight: Tensor
   ) -> (mean: Tensor, logVariance: Tensor) {
     let (rows, columns) = examples(like: logVariance, in: "gaussianKL")
+    requireSame(precision, weight.precision, in: "gaussianKLGradient")
+    require(
+      weight.shape == [rows],
+      "\(rows) examples need weights of shape [\(rows)], got \(weight.shape)")
     let mean = Tensor(uninitialized: shape, precision)
     let variance = Tensor(uninitialized: shape, precision)
     ck_gaussian_kl_gradient(
@@ -67,6 +71,8 @@ extension Tensor {
 
   /// The slope of `reparameterized` along λ, this being the gradient of its result: dz ½ σ ε.
   public func reparameterizedGradient(logVariance: Tensor, noise: Tensor) -> Tensor {
+    _ = examples(like: logVariance, in: "reparameterizedGradient")
+    _ = examples(like: noise, in: "reparameterizedGradient")
     let result = Tensor(uninitialized: shape, precision)
     ck_reparameterise_gradient(
       precision.kernel, logVariance.storage.start, noise.storage.start, storage.start,
@@ -107,10 +113,12 @@ extension Tensor {
   public mutating func adamStep(
     _ step: AdamStep, _ gradient: Tensor, first: inout Tensor, second: inout Tensor
   ) {
-    require(
-      [gradient, first, second].allSatisfy { $0.shape == shape && $0.precision == precision },
-      "adamStep needs a gradient and means of the parameters' shape \(shape) and precision, got \(gradient.shape), \(first.shape), \(second.shape)"
-    )
+    for other in [gradient, first, second] {
+      requireSame(precision, other.precision, in: "adamStep")
+      require(
+        other.shape == shape,
+        "adamStep needs a gradient and means of the parameters' shape \(shape), got \(other.shape)")
+    }
     makeUnique()
     first.makeUnique()
     second.makeUnique()

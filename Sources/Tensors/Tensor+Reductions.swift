@@ -75,6 +75,7 @@ extension Tensor {
     for axis in target.indices where target[axis] == 1 && result.shape[axis] != 1 {
       result = result.sum(axis: axis, keepingAxis: true)
     }
+    require(result.shape == target, "shape \(shape) was not stretched from \(target)")
     return result
   }
 }

@@ -3,7 +3,7 @@
 extension Tensor {
   /// The same numbers in another shape; one length may be −1 and is worked out.
   public func reshaped(to newShape: [Int]) -> Tensor {
-    let known = newShape.filter { $0 != -1 }.reduce(1, *)
+    let known = numberCount(of: newShape.filter { $0 != -1 })
     let unknown = newShape.filter { $0 == -1 }.count
     require(
       unknown == 0 ? known == count : unknown == 1 && known > 0 && count % known == 0,

@@ -26,7 +26,7 @@ public struct Tensor: Sendable {
   init(uninitialized shape: [Int], _ precision: Precision) {
     self.shape = shape
     self.precision = precision
-    storage = Storage(byteCount: shape.reduce(1, *) * precision.size)
+    storage = Storage(byteCount: numberCount(of: shape) * precision.size)
   }
 }
 
@@ -40,7 +40,7 @@ extension Tensor {
 
   /// The same number everywhere.
   public init(repeating value: Double, shape: [Int], _ precision: Precision = .single) {
-    self.init(uninitialized: checked(shape), precision)
+    self.init(uninitialized: shape, precision)
     switch precision {
     case .single: write(Float.self).initialize(repeating: Float(value))
     case .double: write(Double.self).initialize(repeating: value)
@@ -50,7 +50,7 @@ extension Tensor {
   /// Numbers in row-major order.
   public init(_ scalars: [Double], shape: [Int], _ precision: Precision = .single) {
     require(
-      scalars.count == checked(shape).reduce(1, *),
+      scalars.count == numberCount(of: shape),
       "a tensor of shape \(shape) holds \(shape.reduce(1, *)) numbers, got \(scalars.count)")
     self.init(uninitialized: shape, precision)
     switch precision {
@@ -110,7 +110,7 @@ extension Tensor {
     _ precision: Precision = .single
   ) {
     require(
-      bytes.count == checked(shape).reduce(1, *),
+      bytes.count == numberCount(of: shape),
       "a tensor of shape \(shape) holds \(shape.reduce(1, *)) numbers, got \(bytes.count) bytes")
     self.init(uninitialized: shape, precision)
     if let start = bytes.baseAddress {
@@ -248,7 +248,9 @@ extension Tensor {
 
   private func offset(of index: [Int]) -> Int {
     require(
-      index.count == rank && zip(index, shape).allSatisfy { $0 >= 0 && $0 < $1 },
+      index.count == rank, "shape \(shape) needs \(rank) indices, got \(index.count): \(index)")
+    require(
+      zip(index, shape).allSatisfy { $0 >= 0 && $0 < $1 },
       "index \(index) is outside of shape \(shape)")
     return zip(index, shape).reduce(0) { $0 * $1.1 + $1.0 }
   }
@@ -262,8 +264,16 @@ extension Precision {
   var kernel: ck_precision { self == .single ? .single : .double }
 }
 
-/// A shape, if it is one.
-func checked(_ shape: [Int]) -> [Int] {
-  require(shape.allSatisfy { $0 >= 0 }, "no axis has a negative length, got shape \(shape)")
-  return shape
+/// How many numbers a tensor of this shape holds; stops if it is no shape, or none that memory could hold.
+func numberCount(of shape: [Int]) -> Int {
+  var count = 1
+  for length in shape {
+    require(length >= 0, "no axis has a negative length, got shape \(shape)")
+    let (product, overflow) = count.multipliedReportingOverflow(by: length)
+    require(
+      !overflow && product < 1 << 48,
+      "a tensor of shape \(shape) has more numbers than memory holds")
+    count = product
+  }
+  return count
 }

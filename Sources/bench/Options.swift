@@ -17,10 +17,12 @@ struct Options: Sendable {
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       switch argument {
-      case "--threads": threads = number(argument, rest.popFirst())
-      case "--runs": runs = number(argument, rest.popFirst())
-      case "--images": images = number(argument, rest.popFirst())
-      case "--isa": instructionSet = rest.popFirst()
+      case "--threads": threads = number(argument, rest.popFirst(), atMost: 64)
+      case "--runs": runs = number(argument, rest.popFirst(), atMost: 10_000)
+      case "--images": images = number(argument, rest.popFirst(), atMost: 1_000_000)
+      case "--isa":
+        instructionSet = rest.popFirst()
+        if instructionSet == nil { refuse("--isa needs the name of an instruction set") }
       case "--help", "-h":
         print(usage)
         exit(0)
@@ -37,9 +39,9 @@ struct Options: Sendable {
     exit(64)
   }
 
-  private func number(_ option: String, _ value: String?) -> Int {
-    guard let value, let number = Int(value), number > 0 else {
-      refuse("\(option) needs a positive number, got \(value ?? "nothing")")
+  private func number(_ option: String, _ value: String?, atMost limit: Int) -> Int {
+    guard let value, let number = Int(value), (1...limit).contains(number) else {
+      refuse("\(option) needs a number from 1 to \(limit), got \(value ?? "nothing")")
     }
     return number
   }

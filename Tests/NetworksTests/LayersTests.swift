@@ -63,6 +63,17 @@ private let layerCases: [LayerCase] = [
     #expect(check.errorInNorm <= 1e-7, "\(check)")
   }
 
+  @Test func `a whole variational autoencoder agrees with finite differences`() throws {
+    var generator = SplitMix64(seed: 9)
+    let model = SmallVAE(using: &generator)
+    let x = Tensor.uniform([3, 64], .double, using: &generator)
+    let ε = Tensor.normal([3, 4], .double, using: &generator)
+    let check = try gradientCheck(at: model, mostElements: 20) { $0.loss(x, noise: ε).objective }
+    #expect(check.verdict == .right, "\(check)")
+    // Ten parameters, 20 numbers of each; the biases of mean and logarithm of variance have only 4.
+    #expect(check.count == 8 * 20 + 2 * 4)
+  }
+
   @Test func `parameters are named by their way through the model`() {
     var generator = SplitMix64(seed: 1)
     let chain = Chain(Linear(2, 3, using: &generator), Linear(3, 1, using: &generator))

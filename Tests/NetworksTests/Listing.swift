@@ -1,8 +1,6 @@
 // The program of the README, word for word: a test compares both, and what it prints.
 
-import Autodiff
 import Networks
-import Tensors
 
 func listing(print: (String) -> Void) {
   // MARK: listing

@@ -22,15 +22,15 @@ struct ConvolutionCase: CustomTestStringConvertible, Sendable {
     Self("1 × 1") { $0.kernel = (1, 1) },
     Self("as large as the image") { $0.kernel = (6, 5) },
     Self("not square") { $0.kernel = (2, 4) },
-    Self("padded") { $0.how.padding = 2 },
-    Self("with stride 2") { $0.how.stride = 2 },
+    Self("padded") { $0.how = Convolution(padding: 2) },
+    Self("with stride 2") { $0.how = Convolution(stride: 2) },
     Self("with stride 3 and padding 1, a border left over") {
       $0.how = Convolution(stride: 3, padding: 1)
       ($0.height, $0.width) = (9, 8)
     },
     Self("1 × 1 with a stride larger than it") {
       $0.kernel = (1, 1)
-      $0.how.stride = 2
+      $0.how = Convolution(stride: 2)
     },
     Self("of one channel by one filter") { ($0.channels, $0.filters) = (1, 1) },
     Self("of one image") { $0.images = 1 },
