@@ -158,3 +158,6 @@ const char *ck_instruction_set_name(int i);
 /// How many threads work on one call: at the start, as many as the machine has processors.
 int ck_threads(void);
 void ck_use_threads(int threads);
+
+/// Calls body(context, task) for every task from 0 to tasks − 1, on these threads, and returns when all are done.
+void ck_run(long tasks, void (*body)(const void *context, long task), const void *context);

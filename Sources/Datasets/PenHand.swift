@@ -1,0 +1,81 @@
+// The hand of a writer: what all digits by one person have in common.
+
+import Tensors
+
+/// A simulated writer.
+public struct PenHand: Sendable, Equatable {
+  /// The factors that the writer's digits scatter around.
+  public let style: PenFactors
+  /// The way each digit is usually written: an index into its allographs.
+  public let favourites: [Int]
+  /// Where between the two forms of its favourite each digit usually lies.
+  public let forms: [Double]
+  /// Randomness of the hand's own: its habits in each single shape.
+  let habits: SplitMix64
+
+  /// The writer with this number.
+  init(_ number: Int, seed: UInt64) {
+    let own = SplitMix64(seed: seed).stream("hand").stream(number)
+    var generator = own.stream("style")
+    style = PenFactors(
+      slant: 0.14 + 0.2 * generator.bell(),
+      rotation: 0.05 * generator.bell(),
+      width: 1 + 0.14 * generator.bell(),
+      weight: max(1.5, 2.75 + 0.55 * generator.bell()),
+      size: 1 + 0.1 * generator.bell(),
+      curvature: 0.95 + 0.15 * generator.bell(),
+      wobble: 0.5 + 0.5 * generator.uniform(),
+      speed: generator.uniform(),
+      form: 0,
+      balance: 0.12 * generator.bell(),
+      bend: 0.12 * generator.bell())
+    favourites = Allograph.all.map { Self.draw($0, using: &generator) }
+    forms = Allograph.all.map { _ in generator.uniform() }
+    habits = own.stream("habits")
+  }
+
+  /// An allograph, in proportion to the shares.
+  static func draw(_ allographs: [Allograph], using generator: inout SplitMix64) -> Int {
+    var rest = generator.uniform() * allographs.reduce(0) { $0 + $1.share }
+    for (i, allograph) in allographs.enumerated() {
+      rest -= allograph.share
+      if rest < 0 { return i }
+    }
+    return 0
+  }
+}
+
+/// The continuous factors of a pen digit.
+public struct PenFactors: Sendable, Equatable {
+  /// How far the top leans to the right of the bottom, as a fraction of the height.
+  public var slant: Double
+  /// The angle by which the digit is turned, clockwise, in radians.
+  public var rotation: Double
+  /// The width, relative to the usual.
+  public var width: Double
+  /// The width of the pen's line in pixels, for a digit of size 1.
+  public var weight: Double
+  /// The size on paper; since images are scaled to one size, a large digit has a thin line.
+  public var size: Double
+  /// How far the pen swings out between the points of a shape: 0 draws straight lines.
+  public var curvature: Double
+  /// How unsteady the hand is.
+  public var wobble: Double
+  /// How much the line thins where the pen is quick, and at its ends.
+  public var speed: Double
+  /// The place between the two forms of an allograph: 0 the first, 1 the second.
+  public var form: Double
+  /// How much wider and taller the upper half is than the lower.
+  public var balance: Double
+  /// How much the whole digit is bent, like a bracket that closes.
+  public var bend: Double
+}
+
+extension SplitMix64 {
+  /// A number from a bell curve of mean 0 and variance 1 that ends at ±√12: the sum of four uniform ones.
+  mutating func bell() -> Double {
+    let bits = next()
+    let sum = (bits & 0xFFFF) + (bits >> 16 & 0xFFFF) + (bits >> 32 & 0xFFFF) + (bits >> 48)
+    return (Double(sum) + 2 - 131_072) * (0x1p-16 * 1.7320508075688772)
+  }
+}
