@@ -29,7 +29,7 @@ public struct PenDigit: Sendable, Equatable {
     form += 0.2 * generator.bell()
     let style = hand.style
     factors = PenFactors(
-      slant: style.slant + 0.07 * generator.bell(),
+      slant: style.slant + 0.09 * generator.bell(),
       rotation: style.rotation + 0.07 * generator.bell(),
       width: style.width * (1 + 0.1 * generator.bell()),
       weight: style.weight * (1 + 0.07 * generator.bell()),
@@ -38,8 +38,8 @@ public struct PenDigit: Sendable, Equatable {
       wobble: style.wobble * (1 + 0.15 * generator.bell()),
       speed: style.speed,
       form: form,
-      balance: style.balance + 0.1 * generator.bell(),
-      bend: style.bend + 0.08 * generator.bell())
+      balance: style.balance + 0.14 * generator.bell(),
+      bend: style.bend + 0.1 * generator.bell())
   }
 }
 
@@ -56,10 +56,13 @@ extension PenDigit {
       let offset =
         number == 0
         ? .zero : SIMD2(habit.bell() * 2 + slip.bell() * 2, habit.bell() * 2 + slip.bell() * 2)
+      // What carries a point away carries its neighbour a little way too.
+      var (drift, slide) = (SIMD2<Double>.zero, SIMD2<Double>.zero)
       for point in stroke.points {
+        drift = drift * 0.6 + SIMD2(habit.bell(), habit.bell()) * 0.8
+        slide = slide * 0.6 + SIMD2(slip.bell(), slip.bell()) * 0.8
         var p = point.first + (point.second - point.first) * factors.form + offset
-        p += SIMD2(habit.bell(), habit.bell()) * 2.5
-        p += SIMD2(slip.bell(), slip.bell()) * (3 * unsteady)
+        p += drift * 3 + slide * (4 * unsteady)
         path.knots.append(p * 0.01 - SIMD2(0.3, 0.5))
         path.corners.append(point.corner)
       }

@@ -18,17 +18,17 @@ public struct PenHand: Sendable, Equatable {
     let own = SplitMix64(seed: seed).stream("hand").stream(number)
     var generator = own.stream("style")
     style = PenFactors(
-      slant: 0.14 + 0.2 * generator.bell(),
+      slant: 0.08 + 0.2 * generator.bell(),
       rotation: 0.05 * generator.bell(),
       width: 1 + 0.14 * generator.bell(),
-      weight: max(1.5, 2.75 + 0.55 * generator.bell()),
+      weight: max(1.5, 2.6 + 0.55 * generator.bell()),
       size: 1 + 0.1 * generator.bell(),
       curvature: 0.95 + 0.15 * generator.bell(),
       wobble: 0.5 + 0.5 * generator.uniform(),
       speed: generator.uniform(),
       form: 0,
-      balance: 0.12 * generator.bell(),
-      bend: 0.12 * generator.bell())
+      balance: 0.18 * generator.bell(),
+      bend: 0.14 * generator.bell())
     favourites = Allograph.all.map { Self.draw($0, using: &generator) }
     forms = Allograph.all.map { _ in generator.uniform() }
     habits = own.stream("habits")

@@ -5,7 +5,7 @@
 /// Paper and ink for one digit after the other.
 struct PenInk {
   /// How far the line's edge is blurred, in pixels.
-  static let blur: Float = 1.3
+  static let blur: Float = 1.4
   private static let side = 20
   private static let lanes = 24  // Pixels a row, in whole vectors.
 
@@ -41,8 +41,10 @@ struct PenInk {
         least = pointwiseMin(least, path.points[i] * scale - r)
         most = pointwiseMax(most, path.points[i] * scale + r)
       }
-      low = least / scale
-      let extent = (most - least).max()
+      // The longer side fills the box; the shorter lies in the middle, at whole pixels.
+      let extents = most - least
+      let extent = extents.max()
+      low = (least - ((20 - extents) * 0.5).rounded(.down)) / scale
       if abs(extent - 20) < 0.01 { break }
       scale *= (20 - 2 * radius) / max(1, extent - 2 * radius)
     }
@@ -86,8 +88,9 @@ struct PenInk {
   private mutating func develop() {
     for y in 0..<Self.side {
       for x in 0..<3 {
-        let ink = (depth[y * 3 + x] * (1 / Self.blur) + 0.5).clamped(
+        let t = (depth[y * 3 + x] * (1 / Self.blur) + 0.5).clamped(
           lowerBound: .zero, upperBound: SIMD8(repeating: 1))
+        let ink = t * t * (3 - 2 * t)
         let bytes = SIMD8<UInt8>(truncatingIfNeeded: SIMD8<Int32>(ink * 255 + 0.5))
         for k in 0..<(x == 2 ? 4 : 8) { box[y * Self.side + 8 * x + k] = bytes[k] }
       }
