@@ -30,7 +30,7 @@ public struct PenDigit: Sendable, Equatable {
     let style = hand.style
     factors = PenFactors(
       slant: style.slant + 0.09 * generator.bell(),
-      rotation: style.rotation + 0.07 * generator.bell(),
+      rotation: style.rotation + 0.08 * generator.bell(),
       width: style.width * (1 + 0.1 * generator.bell()),
       weight: style.weight * (1 + 0.07 * generator.bell()),
       size: style.size * (1 + 0.1 * generator.bell()),
@@ -59,8 +59,8 @@ extension PenDigit {
       // What carries a point away carries its neighbour a little way too.
       var (drift, slide) = (SIMD2<Double>.zero, SIMD2<Double>.zero)
       for point in stroke.points {
-        drift = drift * 0.6 + SIMD2(habit.bell(), habit.bell()) * 0.8
-        slide = slide * 0.6 + SIMD2(slip.bell(), slip.bell()) * 0.8
+        drift = drift * 0.7 + SIMD2(habit.bell(), habit.bell()) * 0.7
+        slide = slide * 0.7 + SIMD2(slip.bell(), slip.bell()) * 0.7
         var p = point.first + (point.second - point.first) * factors.form + offset
         p += drift * 3 + slide * (4 * unsteady)
         path.knots.append(p * 0.01 - SIMD2(0.3, 0.5))
@@ -106,13 +106,17 @@ extension PenDigit {
       let n = stroke.count
       let (a, b, c) = (ink.bell() * 0.09, ink.bell() * 0.09, ink.bell() * 0.09)
       let (start, end) = (ink.uniform(), ink.uniform())
+      var (rough, tremor) = (0.0, SIMD2<Double>.zero)
       for (k, i) in stroke.enumerated() {
         let u = n > 1 ? Double(k) / Double(n - 1) : 0
         let v = 1 - u
         let drift = a * v * v + b * 4 * u * v + c * u * u
         let head = max(0, 1 - 6 * u) * start
         let tail = max(0, 1 - 4 * v) * end
-        path.pressures[i] = 1 + drift - 0.45 * factors.speed * (0.6 * head * head + tail * tail)
+        rough = rough * 0.6 + ink.bell() * 0.05
+        tremor = tremor * 0.7 + SIMD2(ink.bell(), ink.bell()) * (0.005 * factors.wobble)
+        path.points[i] += tremor
+        path.pressures[i] = 1 + drift + rough - 0.45 * factors.speed * (0.6 * head * head + tail * tail)
       }
     }
   }

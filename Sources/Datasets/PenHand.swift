@@ -19,7 +19,7 @@ public struct PenHand: Sendable, Equatable {
     var generator = own.stream("style")
     style = PenFactors(
       slant: 0.08 + 0.2 * generator.bell(),
-      rotation: 0.05 * generator.bell(),
+      rotation: 0.07 * generator.bell(),
       width: 1 + 0.14 * generator.bell(),
       weight: max(1.5, 2.6 + 0.55 * generator.bell()),
       size: 1 + 0.1 * generator.bell(),

@@ -44,7 +44,7 @@ struct PenInk {
       // The longer side fills the box; the shorter lies in the middle, at whole pixels.
       let extents = most - least
       let extent = extents.max()
-      low = (least - ((20 - extents) * 0.5).rounded(.down)) / scale
+      low = (least - pointwiseMax(.zero, ((20 - extents) * 0.5).rounded(.down))) / scale
       if abs(extent - 20) < 0.01 { break }
       scale *= (20 - 2 * radius) / max(1, extent - 2 * radius)
     }
