@@ -18,7 +18,7 @@ public struct PenHand: Sendable, Equatable {
     let own = SplitMix64(seed: seed).stream("hand").stream(number)
     var generator = own.stream("style")
     style = PenFactors(
-      slant: 0.08 + 0.2 * generator.bell(),
+      slant: 0.09 + 0.22 * generator.bell(),
       rotation: 0.07 * generator.bell(),
       width: 1 + 0.14 * generator.bell(),
       weight: max(1.5, 2.6 + 0.55 * generator.bell()),
