@@ -33,12 +33,12 @@ public struct PenDigit: Sendable, Equatable {
       rotation: style.rotation + 0.08 * generator.bell(),
       width: style.width * (1 + 0.1 * generator.bell()),
       weight: style.weight * (1 + 0.07 * generator.bell()),
-      size: style.size * (1 + 0.1 * generator.bell()),
+      size: style.size * (1 + 0.07 * generator.bell()),
       curvature: style.curvature + 0.08 * generator.bell(),
       wobble: style.wobble * (1 + 0.15 * generator.bell()),
       speed: style.speed,
       form: form,
-      balance: style.balance + 0.14 * generator.bell(),
+      balance: style.balance + 0.1 * generator.bell(),
       bend: style.bend + 0.1 * generator.bell())
   }
 }
@@ -81,7 +81,7 @@ extension PenDigit {
     for i in path.points.indices {
       var (x, y) = (path.points[i].x, path.points[i].y)
       // The lower half grows and the upper shrinks, or the other way.
-      (x, y) = (x * (1 - f.balance * 2 * y), y + f.balance * (y * y - 0.25))
+      (x, y) = (x * (1 - f.balance * 1.5 * y), y + f.balance * (y * y - 0.25))
       // Bent sideways, and up or down.
       (x, y) = (x + f.bend * (0.25 - y * y) + a * y * (y * y - 0.25) * 4, y + b * x * x)
       // Width and slant, then the turn.

@@ -21,13 +21,13 @@ public struct PenHand: Sendable, Equatable {
       slant: 0.09 + 0.22 * generator.bell(),
       rotation: 0.07 * generator.bell(),
       width: 1 + 0.14 * generator.bell(),
-      weight: max(1.5, 2.6 + 0.55 * generator.bell()),
-      size: 1 + 0.1 * generator.bell(),
+      weight: min(4.2, max(1.5, 2.55 + 0.6 * generator.bell())),
+      size: 1 + 0.08 * generator.bell(),
       curvature: 0.95 + 0.15 * generator.bell(),
       wobble: 0.5 + 0.5 * generator.uniform(),
       speed: generator.uniform(),
       form: 0,
-      balance: 0.18 * generator.bell(),
+      balance: 0.14 * generator.bell(),
       bend: 0.14 * generator.bell())
     favourites = Allograph.all.map { Self.draw($0, using: &generator) }
     forms = Allograph.all.map { _ in generator.uniform() }
