@@ -62,7 +62,7 @@ extension PenDigit {
         drift = drift * 0.7 + SIMD2(habit.bell(), habit.bell()) * 0.7
         slide = slide * 0.7 + SIMD2(slip.bell(), slip.bell()) * 0.7
         var p = point.first + (point.second - point.first) * factors.form + offset
-        p += drift * 3 + slide * (4 * unsteady)
+        p += drift * 3.6 + slide * (4 * unsteady)
         path.knots.append(p * 0.01 - SIMD2(0.3, 0.5))
         path.corners.append(point.corner)
       }

@@ -19,18 +19,18 @@ public struct PenDigits: Sendable {
   /// The seed of the course.
   public static let seed: UInt64 = 28
   /// How many digits a writer has written, as many of each class.
-  public static let digitsOfWriter = 100
+  public static let digitsOfWriter = 50
   /// The ways to write each digit, by name.
   public static let allographs: [[String]] = Allograph.all.map { $0.map(\.name) }
 
   /// The first `count` of 60,000 digits by 600 writers.
   public static func training(_ count: Int = 60_000, seed: UInt64 = seed) -> PenDigits {
-    PenDigits(count, writers: 0..<600, seed: seed)
+    PenDigits(count, writers: 0..<1200, seed: seed)
   }
 
   /// The first `count` of 10,000 digits by 100 other writers.
   public static func test(_ count: Int = 10_000, seed: UInt64 = seed) -> PenDigits {
-    PenDigits(count, writers: 600..<700, seed: seed)
+    PenDigits(count, writers: 1200..<1400, seed: seed)
   }
 
   private init(_ count: Int, writers: Range<Int>, seed: UInt64) {
