@@ -26,7 +26,7 @@ public struct PenDigit: Sendable, Equatable {
     allograph =
       usual ? hand.favourites[label] : PenHand.draw(Allograph.all[label], using: &generator)
     var form = usual ? hand.forms[label] : generator.uniform()
-    form += 0.2 * generator.bell()
+    form += 0.25 * generator.bell()
     let style = hand.style
     factors = PenFactors(
       slant: style.slant + 0.09 * generator.bell(),
@@ -62,7 +62,7 @@ extension PenDigit {
         drift = drift * 0.7 + SIMD2(habit.bell(), habit.bell()) * 0.7
         slide = slide * 0.7 + SIMD2(slip.bell(), slip.bell()) * 0.7
         var p = point.first + (point.second - point.first) * factors.form + offset
-        p += drift * 3.6 + slide * (4 * unsteady)
+        p += drift * 4.2 + slide * (5.2 * unsteady)
         path.knots.append(p * 0.01 - SIMD2(0.3, 0.5))
         path.corners.append(point.corner)
       }
@@ -104,7 +104,7 @@ extension PenDigit {
     var ink = chance.stream(2)
     for stroke in path.strokes {
       let n = stroke.count
-      let (a, b, c) = (ink.bell() * 0.09, ink.bell() * 0.09, ink.bell() * 0.09)
+      let (a, b, c) = (ink.bell() * 0.12, ink.bell() * 0.12, ink.bell() * 0.12)
       let (start, end) = (ink.uniform(), ink.uniform())
       var (rough, tremor) = (0.0, SIMD2<Double>.zero)
       for (k, i) in stroke.enumerated() {
