@@ -58,7 +58,7 @@ extension PenDigit {
         ? .zero : SIMD2(habit.bell() * 2 + slip.bell() * 2, habit.bell() * 2 + slip.bell() * 2)
       // What carries a point away carries its neighbour a little way too.
       var (drift, slide) = (SIMD2<Double>.zero, SIMD2<Double>.zero)
-      for point in stroke.points {
+      for point in stroke {
         drift = drift * 0.7 + SIMD2(habit.bell(), habit.bell()) * 0.7
         slide = slide * 0.7 + SIMD2(slip.bell(), slip.bell()) * 0.7
         var p = point.first + (point.second - point.first) * factors.form + offset
@@ -116,7 +116,8 @@ extension PenDigit {
         rough = rough * 0.6 + ink.bell() * 0.05
         tremor = tremor * 0.7 + SIMD2(ink.bell(), ink.bell()) * (0.005 * factors.wobble)
         path.points[i] += tremor
-        path.pressures[i] = 1 + drift + rough - 0.45 * factors.speed * (0.6 * head * head + tail * tail)
+        path.pressures[i] =
+          1 + drift + rough - 0.45 * factors.speed * (0.6 * head * head + tail * tail)
       }
     }
   }

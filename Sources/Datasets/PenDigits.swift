@@ -23,12 +23,12 @@ public struct PenDigits: Sendable {
   /// The ways to write each digit, by name.
   public static let allographs: [[String]] = Allograph.all.map { $0.map(\.name) }
 
-  /// The first `count` of 60,000 digits by 600 writers.
+  /// The first `count` of 60,000 digits by 1,200 writers.
   public static func training(_ count: Int = 60_000, seed: UInt64 = seed) -> PenDigits {
     PenDigits(count, writers: 0..<1200, seed: seed)
   }
 
-  /// The first `count` of 10,000 digits by 100 other writers.
+  /// The first `count` of 10,000 digits by 200 other writers.
   public static func test(_ count: Int = 10_000, seed: UInt64 = seed) -> PenDigits {
     PenDigits(count, writers: 1200..<1400, seed: seed)
   }
@@ -69,6 +69,17 @@ extension PenDigits: RandomAccessCollection {
   /// What made an image.
   public subscript(i: Int) -> PenDigit {
     Self.digit(order[i], hands, firstWriter: firstWriter, seed: seed)
+  }
+}
+
+extension PenDigits {
+  /// The continuous factors of the digits with these indices, in the order of `PenFactors.all`.
+  ///
+  ///     result: [n, 11]
+  public func factors(_ indices: some Collection<Int>, _ precision: Precision = .single) -> Tensor {
+    Tensor(
+      indices.flatMap { self[$0].factors.values }, shape: [indices.count, PenFactors.all.count],
+      precision)
   }
 }
 
