@@ -51,7 +51,7 @@ struct PenInk {
     return (scale, low)
   }
 
-  /// A line whose half width goes from `r` to `s`: for each pixel near it,
+  /// Draws a piece of a line, whose half width goes from one number to another: for each pixel near it,
   ///
   ///     depth = r + t (s − r) − |x − p − t (q − p)|      with t ∈ [0, 1] the place next to x.
   private mutating func line(
@@ -73,12 +73,11 @@ struct PenInk {
         let dy = Float(y) + 0.5 - py
         for x in left...right {
           let dx = columns + (Float(8 * x) - px)
-          let t = ((dx * ex + dy * ey) * inverse).clamped(
-            lowerBound: .zero, upperBound: SIMD8(repeating: 1))
+          let t = clamped((dx * ex + dy * ey) * inverse)
           let (gx, gy) = (dx - t * ex, dy - t * ey)
           let value = radius + t * growth - (gx * gx + gy * gy).squareRoot()
           let place = y * 3 + x
-          depth[place] = pointwiseMax(depth[place], value)
+          depth[place].replace(with: value, where: value .> depth[place])
         }
       }
     }
@@ -88,11 +87,9 @@ struct PenInk {
   private mutating func develop() {
     for y in 0..<Self.side {
       for x in 0..<3 {
-        let t = (depth[y * 3 + x] * (1 / Self.blur) + 0.5).clamped(
-          lowerBound: .zero, upperBound: SIMD8(repeating: 1))
-        let ink = t * t * (3 - 2 * t)
-        let bytes = SIMD8<UInt8>(truncatingIfNeeded: SIMD8<Int32>(ink * 255 + 0.5))
-        for k in 0..<(x == 2 ? 4 : 8) { box[y * Self.side + 8 * x + k] = bytes[k] }
+        let t = clamped(depth[y * 3 + x] * (1 / Self.blur) + 0.5)
+        let ink = t * t * (3 - 2 * t) * 255 + 0.5
+        for k in 0..<(x == 2 ? 4 : 8) { box[y * Self.side + 8 * x + k] = UInt8(ink[k]) }
       }
     }
   }
@@ -116,4 +113,11 @@ struct PenInk {
       for x in 0..<Self.side { pixels[(row + y) * 28 + column + x] = box[y * Self.side + x] }
     }
   }
+}
+
+/// The numbers, no less than 0 and no more than 1.
+@inline(__always)
+private func clamped(_ x: SIMD8<Float>) -> SIMD8<Float> {
+  let (zero, one) = (SIMD8<Float>.zero, SIMD8<Float>(repeating: 1))
+  return x.replacing(with: zero, where: x .< zero).replacing(with: one, where: x .> one)
 }
