@@ -51,9 +51,9 @@ struct PenInk {
     return (scale, low)
   }
 
-  /// Draws a piece of a line, whose half width goes from one number to another: for each pixel near it,
+  /// Draws a piece of a line, whose half width goes from one number to another.
   ///
-  ///     depth = r + t (s − r) − |x − p − t (q − p)|      with t ∈ [0, 1] the place next to x.
+  ///     depth = r + t (s − r) − |x − p − t (q − p)|      with t ∈ [0, 1] the place next to the pixel x.
   private mutating func line(
     from p: SIMD2<Double>, _ r: Double, to q: SIMD2<Double>, _ s: Double
   ) {
