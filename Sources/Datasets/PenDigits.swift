@@ -8,7 +8,7 @@ import Tensors
 /// A set of pen digits.
 public struct PenDigits: Sendable {
   /// The images and their labels.
-  public let images: ByteImages
+  public let images: LabelledImages
   /// The writers of this set: digits of one writer share a hand.
   public let hands: [PenHand]
   /// The number of the first writer.
@@ -44,7 +44,7 @@ public struct PenDigits: Sendable {
     func digit(_ i: Int) -> PenDigit {
       Self.digit(order[i], hands, firstWriter: writers.lowerBound, seed: seed)
     }
-    images = ByteImages(count: count, height: 28, width: 28) { range, pixels in
+    images = LabelledImages(count: count, height: 28, width: 28) { range, pixels in
       var ink = PenInk()
       for i in range { ink.draw(digit(i), to: pixels + i * 784) }
     } label: {

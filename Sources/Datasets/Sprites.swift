@@ -99,7 +99,7 @@ public struct Sprites: Sendable, RandomAccessCollection {
   /// The images with these indices, as numbers from 0 to 1.
   ///
   ///     result: [n, side · side]
-  public func tensor(_ indices: some Collection<Int>) -> Tensor {
+  public func batch(_ indices: some Collection<Int>) -> Tensor {
     let size = side * side
     var result = Tensor.zeros([indices.count, size])
     result.withUnsafeMutableBytes { bytes in

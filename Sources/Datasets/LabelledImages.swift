@@ -1,9 +1,11 @@
 // Images as bytes, with a label each: what a data set keeps in memory, and hands out as tensors by the batch.
+//
+// A copy of all numbers as floats would be four times as large; a batch is written straight into its tensor.
 
 import Tensors
 
 /// Gray images of one size, a byte a pixel, with labels.
-public struct ByteImages: Sendable, Equatable {
+public struct LabelledImages: Sendable, Hashable {
   /// Rows of an image.
   public let height: Int
   /// Columns of an image.
@@ -25,27 +27,10 @@ public struct ByteImages: Sendable, Equatable {
     (self.pixels, self.labels, self.height, self.width) = (pixels, labels, height, width)
   }
 
-  /// Images that are made in blocks, by all threads.
-  init(
-    count: Int, height: Int, width: Int,
-    draw: (Range<Int>, UnsafeMutablePointer<UInt8>) -> Void, label: (Int) -> UInt8
-  ) {
-    let block = 250
-    let pixels = [UInt8](unsafeUninitializedCapacity: count * height * width) { pixels, filled in
-      if let start = pixels.baseAddress {
-        concurrently((count + block - 1) / block) { task in
-          draw(task * block..<Swift.min(count, (task + 1) * block), start)
-        }
-      }
-      filled = count * height * width
-    }
-    self.init(pixels: pixels, labels: (0..<count).map(label), height: height, width: width)
-  }
-
   /// The images with these indices as numbers from 0 to 1.
   ///
   ///     result: [n, height · width]
-  public func tensor(_ indices: some Collection<Int>, _ precision: Precision = .single) -> Tensor {
+  public func batch(_ indices: some Collection<Int>, _ precision: Precision = .single) -> Tensor {
     let size = height * width
     var result = Tensor.zeros([indices.count, size], precision)
     result.withUnsafeMutableBytes { bytes in
@@ -58,7 +43,7 @@ public struct ByteImages: Sendable, Equatable {
   }
 
   /// All images as numbers from 0 to 1.
-  public func tensor(_ precision: Precision = .single) -> Tensor { tensor(0..<count, precision) }
+  public func tensor(_ precision: Precision = .single) -> Tensor { batch(0..<count, precision) }
 
   private static let levels = (0...255).map { Float($0) / 255 }
   private static let fineLevels = (0...255).map { Double($0) / 255 }
