@@ -21,7 +21,7 @@ public struct PenHand: Sendable, Equatable {
       slant: 0.09 + 0.22 * generator.bell(),
       rotation: 0.07 * generator.bell(),
       width: 1 + 0.14 * generator.bell(),
-      weight: min(4.2, max(1.5, 2.55 + 0.6 * generator.bell())),
+      weight: min(4.2, max(1.5, 2.5 + 0.6 * generator.bell())),
       size: 1 + 0.08 * generator.bell(),
       curvature: 0.95 + 0.22 * generator.bell(),
       wobble: 0.5 + 0.5 * generator.uniform(),

@@ -94,26 +94,30 @@ struct PenInk {
     }
   }
 
-  /// Copies the box so that the centre of mass comes as near to (14, 14) as whole pixels can.
+  /// Copies the ink so that the centre of mass comes as near to (14, 14) as whole pixels can.
   private func centre(to pixels: UnsafeMutablePointer<UInt8>) {
     var (mass, right, down) = (0, 0, 0)
+    var (low, high) = (SIMD2(20, 20), SIMD2(0, 0))
     for y in 0..<Self.side {
-      for x in 0..<Self.side {
+      for x in 0..<Self.side where box[y * Self.side + x] > 0 {
         let ink = Int(box[y * Self.side + x])
-        mass += ink
-        right += ink * x
-        down += ink * y
+        (mass, right, down) = (mass + ink, right + ink * x, down + ink * y)
+        low = SIMD2(min(low.x, x), min(low.y, y))
+        high = SIMD2(max(high.x, x), max(high.y, y))
       }
     }
-    // ⌊14 − sum/mass + ½⌋, kept inside of the image.
-    let column = min(8, max(0, (29 * mass - 2 * right) / max(1, 2 * mass)))
-    let row = min(8, max(0, (29 * mass - 2 * down) / max(1, 2 * mass)))
+    // ⌊14 − sum/mass + ½⌋, as far as the ink stays on the image.
+    let column = min(27 - high.x, max(-low.x, floor(29 * mass - 2 * right, over: 2 * mass)))
+    let row = min(27 - high.y, max(-low.y, floor(29 * mass - 2 * down, over: 2 * mass)))
     pixels.initialize(repeating: 0, count: 784)
-    for y in 0..<Self.side {
-      for x in 0..<Self.side { pixels[(row + y) * 28 + column + x] = box[y * Self.side + x] }
+    for y in low.y...high.y {
+      for x in low.x...high.x { pixels[(row + y) * 28 + column + x] = box[y * Self.side + x] }
     }
   }
 }
+
+/// ⌊a / b⌋ for b > 0.
+private func floor(_ a: Int, over b: Int) -> Int { a >= 0 ? a / b : -((b - 1 - a) / b) }
 
 /// The numbers, no less than 0 and no more than 1.
 @inline(__always)

@@ -4,16 +4,6 @@
 struct SpriteOutline {
   private let parts: [Part]
 
-  /// A part: a rectangle or an ellipse around a centre of its own, turned.
-  fileprivate struct Part {
-    let round: Bool
-    let centre: SIMD2<Double>
-    /// Half the lengths of its axes.
-    let half: SIMD2<Double>
-    let cosine: Double
-    let sine: Double
-  }
-
   /// A shape around a centre; of size 1, none of its points is more than 12 away from it.
   init(
     _ shape: Sprite.Shape, _ centre: SIMD2<Double>, size: Double, _ cosine: Double, _ sine: Double
@@ -91,35 +81,47 @@ struct SpriteOutline {
   }
 }
 
-extension SpriteOutline.Part {
-  /// Where the horizontal line at this height meets the part.
-  ///
-  /// A point (x, y) of the line has the part's own coordinates u = c x + s y and v = c y − s x.
-  func interval(at height: Double) -> (Double, Double)? {
-    let (c, s, y) = (cosine, sine, height - centre.y)
+/// A part: a rectangle or an ellipse around a centre of its own, turned.
+///
+/// A point (x, y) next to the centre has the part's own coordinates u = c x + s y and v = c y − s x.
+private enum Part {
+  /// |u| ≤ a and |v| ≤ b are two strips: along a line, x lies between slope · y ± half for each.
+  case rectangle(centre: SIMD2<Double>, slopes: SIMD2<Double>, halves: SIMD2<Double>)
+  /// (u/a)² + (v/b)² ≤ 1 is a quadratic in x: between slope · y ± √(reach − loss · y²).
+  case ellipse(centre: SIMD2<Double>, slope: Double, reach: Double, loss: Double)
+
+  init(
+    round: Bool, centre: SIMD2<Double>, half: SIMD2<Double>, cosine c: Double, sine s: Double
+  ) {
     if round {
-      // (u/a)² + (v/b)² ≤ 1 is a quadratic in x: p x² + 2 q x + r ≤ 0.
+      // p x² + 2 q y x + r y² ≤ 1.
       let (a, b) = (1 / (half.x * half.x), 1 / (half.y * half.y))
-      let p = c * c * a + s * s * b
-      let q = c * s * y * (a - b)
-      let r = y * y * (s * s * a + c * c * b) - 1
-      let root = q * q - p * r
-      guard root > 0 else { return nil }
-      let width = root.squareRoot()
-      return (centre.x + (-q - width) / p, centre.x + (-q + width) / p)
+      let (p, q, r) = (c * c * a + s * s * b, c * s * (a - b), s * s * a + c * c * b)
+      self = .ellipse(
+        centre: centre, slope: -q / p, reach: 1 / p, loss: (p * r - q * q) / (p * p))
+    } else {
+      // An upright side meets every line, or none: as a strip that is next to upright does.
+      let (across, along) = (abs(c) < 1e-12 ? 1e-12 : c, abs(s) < 1e-12 ? 1e-12 : s)
+      self = .rectangle(
+        centre: centre, slopes: SIMD2(-along / across, across / along),
+        halves: SIMD2(half.x / abs(across), half.y / abs(along)))
     }
-    // |u| ≤ a and |v| ≤ b: two strips.
-    guard let (l, h) = strip(c, s * y, half.x), let (m, k) = strip(-s, c * y, half.y) else {
-      return nil
-    }
-    let (low, high) = (max(l, m), min(h, k))
-    return low < high ? (centre.x + low, centre.x + high) : nil
   }
 
-  /// The x with |slope · x + start| ≤ half.
-  private func strip(_ slope: Double, _ start: Double, _ half: Double) -> (Double, Double)? {
-    if abs(slope) < 1e-12 { return abs(start) <= half ? (-1e9, 1e9) : nil }
-    let (a, b) = ((-half - start) / slope, (half - start) / slope)
-    return (min(a, b), max(a, b))
+  /// Where the horizontal line at this height meets the part.
+  func interval(at height: Double) -> (Double, Double)? {
+    switch self {
+    case .rectangle(let centre, let slopes, let halves):
+      let middles = slopes * (height - centre.y)
+      let (lows, highs) = (middles - halves, middles + halves)
+      let (low, high) = (max(lows.x, lows.y), min(highs.x, highs.y))
+      return low < high ? (centre.x + low, centre.x + high) : nil
+    case .ellipse(let centre, let slope, let reach, let loss):
+      let y = height - centre.y
+      let square = reach - loss * y * y
+      guard square > 0 else { return nil }
+      let width = square.squareRoot()
+      return (centre.x + slope * y - width, centre.x + slope * y + width)
+    }
   }
 }

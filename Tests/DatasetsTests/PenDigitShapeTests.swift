@@ -46,7 +46,7 @@ struct Measured {
 
 @Suite struct `The picture of a pen digit` {
   @Test func `fills a box of 20 pixels and has its centre of mass in the middle, as MNIST's do`() {
-    let digits = PenDigits.test(3000)
+    let digits = PenDigits.test(1500)
     var worst = 0.0
     for i in digits.indices {
       let m = Measured(Array(digits.images.pixels[i * 784..<(i + 1) * 784]))
@@ -63,17 +63,18 @@ struct Measured {
     let x = PenDigits.test().images.tensor(.double)
     let mean = x.mean().scalar
     let deviation = (square(x).mean().scalar - mean * mean).squareRoot()
-    #expect(abs(mean - 0.132) < 0.005)
-    #expect(abs(deviation - 0.309) < 0.006)
+    // Hands differ in weight by a quarter: of 200, the mean has a standard error of 1.7 %. Four of them.
+    #expect(abs(mean / 0.132 - 1) < 0.07, "\(mean)")
+    #expect(abs(deviation / 0.309 - 1) < 0.04, "\(deviation)")
   }
 
-  /// The mean of a measurement over 300 digits whose factor is set to each of the values.
+  /// The mean of a measurement over 120 digits whose factor is set to each of the values.
   static func trend(
     _ factor: WritableKeyPath<PenFactors, Double>, _ values: [Double],
     labels: Set<Int> = Set(0...9),
     _ measure: (Measured) -> Double
   ) -> [Double] {
-    let digits = PenDigits.test(3000).filter { labels.contains($0.label) }.prefix(300)
+    let digits = PenDigits.test(1500).filter { labels.contains($0.label) }.prefix(120)
     return values.map { value in
       digits.map { digit in
         var digit = digit

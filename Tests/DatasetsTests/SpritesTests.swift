@@ -3,7 +3,7 @@ import Datasets
 import Tensors
 import Testing
 
-@Suite struct `Sprites` {
+@Suite struct `The sprites` {
   @Test func `every index has factors, and every combination of factors an index`() {
     let sprites = Sprites()
     #expect(sprites.count == 737_280)
@@ -28,7 +28,7 @@ import Testing
   func `are white where a slow definition says so`(side: Int) {
     var generator = SplitMix64(seed: 5)
     let (plain, soft) = (Sprites(side: side), Sprites(side: side, antialiased: true))
-    for index in plain.random(150, using: &generator) {
+    for index in plain.random(60, using: &generator) {
       let sprite = plain[index]
       let slow = SlowSprite(sprite, side: side)
       let (hard, gray) = (plain.pixels(of: sprite), soft.pixels(of: sprite))
@@ -38,11 +38,15 @@ import Testing
           let white = hard[y * side + x] == 255
           // A centre that lies on the outline may fall on either side of it by rounding.
           let agrees = abs(depth) < 1e-9 || white == (depth > 0)
-          #expect(agrees && (white || hard[y * side + x] == 0), "\(sprite) at \(x), \(y)")
+          if !agrees || !(white || hard[y * side + x] == 0) {
+            Issue.record("\(sprite) at \(x), \(y): \(white), depth \(depth)")
+          }
           // A grid of 16 × 16 points is right to about the outline's length over 32.
           let covered = slow.coverage(x, y, 16)
           let level = Double(gray[y * side + x]) / 255
-          #expect(abs(level - covered) < 0.12, "\(sprite) at \(x), \(y): \(level), \(covered)")
+          if abs(level - covered) >= 0.12 {
+            Issue.record("\(sprite) at \(x), \(y): \(level), not \(covered)")
+          }
         }
       }
     }
@@ -105,7 +109,7 @@ import Testing
           return hash(
             sprites.random(500, using: &generator).lazy.flatMap { sprites.pixels(of: sprites[$0]) })
         }
-        let expected: [UInt64] = [0, 0]
+        let expected: [UInt64] = [15_608_498_339_855_175_249, 17_874_918_839_588_269_941]
         require(found == expected, "with \(String(cString: name)) the bytes are \(found)")
       }
     }
@@ -123,13 +127,18 @@ private struct SlowSprite {
   let sprite: Sprite
   let side: Int
 
-  init(_ sprite: Sprite, side: Int) { (self.sprite, self.side) = (sprite, side) }
+  let cosine: Double, sine: Double
+
+  init(_ sprite: Sprite, side: Int) {
+    (self.sprite, self.side) = (sprite, side)
+    let angle = Tensor(Double(sprite.orientation) * 3.14159265358979323846 / 20, .double)
+    (cosine, sine) = (cos(angle).scalar, sin(angle).scalar)
+  }
 
   func depth(_ px: Double, _ py: Double) -> Double {
     let unit = Double(side) / 64
     let size = (0.5 + 0.1 * Double(sprite.scale)) * unit
-    let angle = Tensor(Double(sprite.orientation) * 3.14159265358979323846 / 20, .double)
-    let (c, s) = (cos(angle).scalar, sin(angle).scalar)
+    let (c, s) = (cosine, sine)
     let dx = px - (12 + 40 * Double(sprite.x) / 31) * unit
     let dy = py - (12 + 40 * Double(sprite.y) / 31) * unit
     // Turned back and made of size 1.
