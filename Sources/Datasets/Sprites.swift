@@ -104,8 +104,12 @@ public struct Sprites: Sendable, RandomAccessCollection {
     var result = Tensor.zeros([indices.count, size])
     result.withUnsafeMutableBytes { bytes in
       let levels = bytes.bindMemory(to: Float.self)
-      for (place, index) in indices.enumerated() {
-        draw(self[index], into: .init(rebasing: levels[place * size..<(place + 1) * size]))
+      let (indices, block) = (Array(indices), 16)
+      concurrently((indices.count + block - 1) / block) { task in
+        for place in task * block..<Swift.min(indices.count, (task + 1) * block) {
+          draw(
+            self[indices[place]], into: .init(rebasing: levels[place * size..<(place + 1) * size]))
+        }
       }
     }
     return result
