@@ -1,5 +1,6 @@
 import CKernels
 import Datasets
+import Foundation
 import Tensors
 import Testing
 
@@ -102,6 +103,19 @@ import Testing
             "with \(String(cString: name)) and \(threads) threads the bytes are \(found)")
         }
       }
+    }
+  }
+}
+
+@Suite struct `The time for all pen digits` {
+  /// Two seconds on two processors are four of processor time, which a busy machine does not stretch.
+  @Test func `is two seconds on two processors`() async {
+    await #expect(processExitsWith: .success) {
+      ck_use_threads(1)
+      let start = clock()
+      let count = PenDigits.training().count + PenDigits.test().count
+      let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
+      require(count == 70_000 && seconds < 4, "\(count) digits took \(seconds) s")
     }
   }
 }
