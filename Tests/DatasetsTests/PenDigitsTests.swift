@@ -43,8 +43,8 @@ import Testing
       [Double](repeating: 0, count: 200), [Double](repeating: 0, count: 200)
     )
     for digit in digits {
-      sums[digit.writer - 1200] += digit.factors.slant
-      squares[digit.writer - 1200] += digit.factors.slant * digit.factors.slant
+      sums[digit.writer - digits.firstWriter] += digit.factors.slant
+      squares[digit.writer - digits.firstWriter] += digit.factors.slant * digit.factors.slant
     }
     let means = sums.map { $0 / 50 }
     let within = zip(squares, means).map { $0 / 50 - $1 * $1 }.reduce(0, +) / 200
