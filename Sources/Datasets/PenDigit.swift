@@ -81,7 +81,7 @@ extension PenDigit {
     for i in path.points.indices {
       var (x, y) = (path.points[i].x, path.points[i].y)
       // The lower half grows and the upper shrinks, or the other way.
-      (x, y) = (x * (1 - f.balance * 1.5 * y), y + f.balance * (y * y - 0.25))
+      (x, y) = (x * (1 - f.balance * 1.5 * y), y - f.balance * (y * y - 0.25))
       // Bent sideways, and up or down.
       (x, y) = (x + f.bend * (0.25 - y * y) + a * y * (y * y - 0.25) * 4, y + b * x * x)
       // Width and slant, then the turn.

@@ -86,7 +86,7 @@ import Testing
     await #expect(processExitsWith: .success) {
       // The first 1,000 of both sets: pixels, labels, and the bits of the factors, writers, allographs.
       let expected: [UInt64] = [
-        2_117_201_235_033_887_384, 3_390_838_441_405_360_355, 8_779_963_413_560_392_461,
+        5_080_697_203_949_543_863, 3_390_838_441_405_360_355, 4_911_922_058_932_100_208,
         14_739_034_775_307_763_179,
       ]
       var i: Int32 = 0
