@@ -4,7 +4,6 @@
 // take what they can get. So a thread that the system has put to sleep delays nothing, and a call that
 // finds the pool busy simply does its own work alone. Tasks write to places of their own, so who runs
 // what does not matter to the result.
-#include "threads.h"
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
