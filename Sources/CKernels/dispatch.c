@@ -3,7 +3,6 @@
 // A task is a fixed block of the result, whatever the number of threads; no sum depends on it.
 #include "instruction_set.h"
 #include "platform.h"
-#include "threads.h"
 
 enum { grain = 16384 };  // numbers in a task: about what is worth waking a thread for
 

@@ -1,7 +1,6 @@
 // The matrix product and the convolutions made of it: which part of the result a task computes.
 #include "instruction_set.h"
 #include "platform.h"
-#include "threads.h"
 
 typedef struct {
   const ck_kernels *kernels;

@@ -7,7 +7,6 @@
 #ifdef __linux__
 #define _GNU_SOURCE  // for sched_getaffinity
 #endif
-#include "threads.h"
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>

@@ -34,19 +34,40 @@ public struct LabelledImages: Sendable, Hashable {
       height: height, width: width)
   }
 
-  /// The images at these indices, one a row, with pixels from 0 to 1.
+  /// The images with these indices as numbers from 0 to 1.
   ///
-  ///     result: [indices.count, height · width]      result[i, j] = pixel j of image indices[i] / 255
+  ///     result: [n, height · width]
   public func batch(_ indices: some Collection<Int>, _ precision: Precision = .single) -> Tensor {
     let size = height * width
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(indices.count * size)
-    for index in indices {
-      require(0 <= index && index < count, "image \(index) is not among the \(count) there are")
-      bytes += pixels[index * size..<(index + 1) * size]
+    var result = Tensor.zeros([indices.count, size], precision)
+    result.withUnsafeMutableBytes { bytes in
+      switch precision {
+      case .single: copy(indices, to: bytes.bindMemory(to: Float.self), Self.levels)
+      case .double: copy(indices, to: bytes.bindMemory(to: Double.self), Self.fineLevels)
+      }
     }
-    return bytes.withUnsafeBufferPointer {
-      Tensor(bytes: $0, dividedBy: 255, shape: [indices.count, size], precision)
+    return result
+  }
+
+  /// All images as numbers from 0 to 1.
+  public func tensor(_ precision: Precision = .single) -> Tensor { batch(0..<count, precision) }
+
+  private static let levels = (0...255).map { Float($0) / 255 }
+  private static let fineLevels = (0...255).map { Double($0) / 255 }
+
+  private func copy<Scalar>(
+    _ indices: some Collection<Int>, to numbers: UnsafeMutableBufferPointer<Scalar>,
+    _ levels: [Scalar]
+  ) {
+    let size = height * width
+    pixels.withUnsafeBufferPointer { pixels in
+      levels.withUnsafeBufferPointer { levels in
+        for (place, index) in indices.enumerated() {
+          require(0..<count ~= index, "image \(index) is not among the \(count) there are")
+          let (to, from) = (place * size, index * size)
+          for k in 0..<size { numbers[to + k] = levels[Int(pixels[from + k])] }
+        }
+      }
     }
   }
 }

@@ -31,6 +31,11 @@ public struct SplitMix64: RandomNumberGenerator, Sendable, Equatable {
     SplitMix64(seed: name.utf8.reduce(Self.mixed(seed)) { Self.mixed($0 ^ UInt64($1)) &+ $0 })
   }
 
+  /// A generator of its own for each whole number: for things that are made in any order.
+  public func stream(_ number: Int) -> SplitMix64 {
+    SplitMix64(seed: Self.mixed(Self.mixed(seed) &+ UInt64(bitPattern: Int64(number))))
+  }
+
   private static func mixed(_ bits: UInt64) -> UInt64 {
     var z = bits
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -163,3 +163,6 @@ void ck_use_threads(int threads);
 /// The lock around the buffers that tensors share. (Thread sanitizers know this kind, and not Swift's own.)
 void ck_lock_memory(void);
 void ck_unlock_memory(void);
+
+/// Calls body(context, task) for every task from 0 to tasks − 1, on these threads, and returns when all are done.
+void ck_run(long tasks, void (*body)(const void *context, long task), const void *context);
