@@ -28,6 +28,7 @@ let package = Package(
     .target(name: "Networks", dependencies: ["Autodiff", "Datasets"], swiftSettings: optimised),
 
     // MARK: Fourth floor
+    .target(name: "Markup", swiftSettings: optimised),
     .executableTarget(name: "latent"),
     .executableTarget(name: "bench", dependencies: ["Networks"]),
 
@@ -35,6 +36,7 @@ let package = Package(
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], exclude: ["Referee"]),
     .testTarget(name: "AutodiffTests", dependencies: ["Autodiff"]),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], exclude: ["Fixtures"]),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup", "Tensors"], exclude: ["Fixtures"]),
     .testTarget(name: "NetworksTests", dependencies: ["AllocationCounter", "Networks"]),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
   ]
