@@ -48,7 +48,7 @@ public struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
     case outputWithoutCell, secondOutput(firstLine: Int), quotationWithoutName(String)
     case unknownAttribute(String, of: String), repeatedAttribute(String)
     case attributeValue(String, of: String), capitalLanguage(String)
-    case indentedCode, lazyLine, nestedTooDeep(Int)
+    case indentedCode, lazyLine, tab, nestedTooDeep(Int)
     case tableRow(cells: Int, columns: Int)
     case unclosedFormula, emptyFormula, unknownCommand(String)
     case refusedCommand(String, instead: String), missingArgument(String)
@@ -99,6 +99,7 @@ extension Problem.Kind: CustomStringConvertible {
     case .attributeValue(let value, let name): "“\(value)” is no value for \(name)"
     case .capitalLanguage(let name): "languages are written small: \(name.lowercased())"
     case .indentedCode: "four spaces make this code for the code host; use a fence, or fewer spaces"
+    case .tab: "a tab stands in front of this fence; use spaces"
     case .lazyLine:
       "the code host takes this line as part of what is above; leave a blank line, or indent it as that is"
     case .nestedTooDeep(let limit): "this is nested more than \(limit) deep"

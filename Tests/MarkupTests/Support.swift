@@ -11,3 +11,9 @@ func fixture(_ name: String) throws -> String {
 
 /// Whether what is written is to be accepted as it is now.
 let isRecording = ProcessInfo.processInfo.environment["LATENT_RECORD"] == "1"
+
+extension String {
+  func replacing(_ part: String, with other: String) -> String {
+    replacingOccurrences(of: part, with: other)
+  }
+}

@@ -67,6 +67,7 @@ struct MathMLWriter {
 
   /// Functions are names, to which a browser gives no space: log p, 2 log.
   private func needsSpace(_ left: TeX, _ right: TeX) -> Bool {
+    if left.isSign { return false }
     if left.isFunction {
       return right.leftRole == .ordinary || right.isFunction || right.isBigFraction
     }

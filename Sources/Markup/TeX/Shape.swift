@@ -35,6 +35,15 @@ extension TeX {
     }
   }
 
+  /// The name of a function such as max, bare or with scripts.
+  var isLimit: Bool {
+    switch self {
+    case .name(_, .limits): true
+    case .scripts(let base, _, _): base.isLimit
+    default: false
+    }
+  }
+
   var hasScripts: Bool { if case .scripts = self { true } else { false } }
 
   /// Several letters that are one thing, such as KL.

@@ -116,7 +116,7 @@ extension TeXParser {
     let grid = TeX.Grid(rawValue: name)
     if grid == nil { note(.unknownEnvironment(name), at: mark) }
     return deeper(.cell, at: mark) { parser in
-      let rows = parser.rows()
+      let rows = parser.rows(of: grid ?? .matrix)
       let end = parser.place
       if parser.isCommand("end") {
         parser.place += 4
@@ -129,10 +129,11 @@ extension TeXParser {
     }
   }
 
-  private mutating func rows() -> [[TeX]] {
+  private mutating func rows(of grid: TeX.Grid) -> [[TeX]] {
     var rows: [[TeX]] = [[]]
     while true {
-      rows[rows.count - 1].append(row())
+      let column = rows[rows.count - 1].count
+      rows[rows.count - 1].append(row(isContinued: grid == .aligned && column % 2 == 1))
       guard skipSpaces() != nil else { break }
       if bytes[place] == UInt8(ascii: "&") {
         place += 1

@@ -31,22 +31,26 @@ struct TeXParser {
   // MARK: Rows
 
   /// Reads up to whatever ends one of the open contexts; what ends none of them is a mistake and passed over.
-  mutating func row() -> TeX {
+  ///
+  /// A row that `isContinued` goes on from the cell to its left: a minus in front of it is an operation.
+  mutating func row(isContinued: Bool = false) -> TeX {
     var parts: [TeX] = []
     while let stop = skipSpaces() {
       switch stop {
       case UInt8(ascii: "}"):
-        if contexts.contains(.group) { return joined(parts) }
+        if contexts.contains(.group) { return joined(parts, isContinued) }
         note(.unexpectedInFormula("}"), at: place)
         place += 1
-      case UInt8(ascii: "]") where contexts.last == .bracket: return joined(parts)
+      case UInt8(ascii: "]") where contexts.last == .bracket: return joined(parts, isContinued)
       case UInt8(ascii: "&"):
-        if contexts.contains(.cell) { return joined(parts) }
+        if contexts.contains(.cell) { return joined(parts, isContinued) }
         note(.unexpectedInFormula("&"), at: place)
         place += 1
       case UInt8(ascii: "\\"):
         if let name = rowEnd() {
-          if contexts.contains(name == "right" ? .fence : .cell) { return joined(parts) }
+          if contexts.contains(name == "right" ? .fence : .cell) {
+            return joined(parts, isContinued)
+          }
           note(.unexpectedInFormula("\\" + name), at: place)
           place += 1 + name.utf8.count
           if name == "end" { _ = environmentName() }
@@ -57,7 +61,7 @@ struct TeXParser {
       default: parts.append(element())
       }
     }
-    return joined(parts)
+    return joined(parts, isContinued)
   }
 
   /// The name of the command at this place if it is one of those that end a row.
@@ -76,10 +80,10 @@ struct TeXParser {
   }
 
   /// A plus or minus with nothing on one of its sides is a sign, not an operation.
-  private func joined(_ parts: [TeX]) -> TeX {
+  private func joined(_ parts: [TeX], _ isContinued: Bool) -> TeX {
     if parts.count == 1 { return parts[0] }
     var parts = parts
-    var before: TeX.Role? = contexts.last == .cell ? .ordinary : nil
+    var before: TeX.Role? = isContinued ? .ordinary : nil
     for index in parts.indices {
       let role = parts[index].role
       if case .space = parts[index] { continue }

@@ -60,7 +60,12 @@ struct UnicodeWriter {
       }
       var next = box(part)
       // A function of a fraction: log(a/b), where log a/b could be read in two ways.
-      if part.isBigFraction, before?.isFunction == true { next = Box("(\(line(part)))") }
+      if before?.isFunction == true, before?.isLimit == false, part.leftRole == .large,
+        part.isBigFraction
+      {
+        next = Box("(\(line(part)))")
+        isSpaced = true
+      }
       if next.isOneLine, next.line.hasPrefix(" ") { isSpaced = true }
       if let before, !isSpaced, needsSpace(before, part) { result.append(" ") }
       result.append(next)
