@@ -122,7 +122,9 @@ extension InlineParser {
     for item in items {
       switch item {
       case .opener(let run): text += run.text
-      case .inline(.text(let more), _): text += more
+      case .inline(.text(let more), let inner):
+        text += more
+        depth = max(depth, inner)
       case .inline(let inline, let inner):
         if !text.isEmpty { parts.append(.text(text)) }
         text = ""
@@ -161,7 +163,7 @@ extension InlineParser {
     nodes.removeSubrange(bracket.node...)
     if bracket.isImage {
       images.append(Image(path: address, alt: parts.plainText, range: bracket.offset..<next))
-      nodes.append(.inline(.text(parts.plainText), depth: depth))
+      nodes.append(.inline(.text(parts.plainText), depth: depth + 1))
     } else {
       inactive = brackets.count
       if address.isEmpty { problems.append((.linkWithoutAddress, bracket.offset)) }
