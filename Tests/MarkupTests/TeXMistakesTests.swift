@@ -57,3 +57,12 @@ struct MistakeCase: CustomTestStringConvertible, Sendable {
     #expect(mistakes.map { "\($0.offset): \($0.problem)" } == example.said)
   }
 }
+
+@Suite struct `A line of Unicode` {
+  @Test func `has no line end, whatever the TeX has`() {
+    let formula = TeX.parsed("\\text{a\nb}\\\nc\n\\begin{matrix} d \\\\ e \\end{matrix}")
+    #expect(formula.mistakes == [])
+    #expect(formula.tree.unicode == "a b c d; e")
+    #expect(formula.tree.unicodeLines == ["a b c d", "      e"])
+  }
+}

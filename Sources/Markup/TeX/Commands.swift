@@ -70,7 +70,7 @@ enum Command {
   private static let limits = ["max", "min", "sup", "inf", "lim", "det", "Pr", "gcd"]
 
   private static let spaces: KeyValuePairs<String, TeX.Space> = [
-    "!": .negative, ",": .thin, ":": .medium, ">": .medium, ";": .thick, " ": .thick,
+    "!": .negative, ",": .thin, ":": .medium, ">": .medium, ";": .thick, " ": .thick, "\n": .thick,
     "quad": .quad, "qquad": .doubleQuad,
   ]
 

@@ -203,7 +203,9 @@ extension TeXParser {
       note(.unclosedInFormula("{"), at: start)
       return nil
     }
-    return String(decoding: bytes[(start + 1)..<(place - 1)], as: UTF8.self)
+    // An end of a line is a space, as everywhere in TeX.
+    let inside = bytes[(start + 1)..<(place - 1)].map { $0 < 0x20 ? 0x20 : $0 }
+    return String(decoding: inside, as: UTF8.self)
   }
 }
 
