@@ -109,6 +109,14 @@ struct BlockCase: CustomTestStringConvertible, Sendable {
     #expect(outline(example.text) == example.expected)
   }
 
+  @Test(arguments: [1, 31, 32, 63, 64, 65, 100, 1000])
+  func `count columns in letters, not in bytes`(count: Int) {
+    let wide = String(repeating: "é☃", count: count)
+    let lesson = Document("# \(wide)\n\n\(wide) $`x`$\n\n\(wide)\n$`y`$", file: "f")
+    #expect(lesson.formulas.map(\.position.column) == [2 * count + 4, 3])
+    #expect(lesson.formulas.map(\.position.line) == [3, 6])
+  }
+
   @Test func `know their lines`() {
     let blocks = Document("# A\n\nb\nc\n\n- d\n\n  e\n\n\n```\n\n```\n", file: "f").blocks
     #expect(blocks.map(\.lines) == [1...1, 3...4, 6...8, 11...13])
