@@ -34,6 +34,7 @@ let package = Package(
     .target(name: "Downloads", dependencies: ["Datasets"]),
 
     // MARK: Fourth floor
+    .target(name: "Markup", swiftSettings: optimised),
     .executableTarget(name: "latent"),
     .executableTarget(name: "bench", dependencies: ["Networks"]),
 
@@ -47,6 +48,7 @@ let package = Package(
     tests(of: "Datasets", with: "CZlib", without: "Fixtures"),
     tests(of: "Downloads"),
     tests(of: "Networks", with: "AllocationCounter", without: "Referee"),
+    tests(of: "Markup", with: "Tensors", without: "Fixtures"),
   ]
 )
 

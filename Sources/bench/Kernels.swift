@@ -1,5 +1,6 @@
-// The kernels by themselves: matrix products, and functions of one number.
+// What is timed by itself: matrix products, functions of one number, pen digits.
 
+import Datasets
 import Tensors
 
 func gemm(_ options: Options) {
@@ -22,6 +23,11 @@ func gemm(_ options: Options) {
         ("gflops_max", short(rates[rates.count - 1])),
       ])
   }
+}
+
+func digits(_ options: Options) {
+  report(
+    "digits", timed(options.runs) { _ = (PenDigits.training().images, PenDigits.test().images) })
 }
 
 func functions(_ options: Options) {

@@ -1,27 +1,18 @@
 // The training workloads, written with the public layers, losses, optimiser and loop.
 
-import Autodiff
+import Datasets
 import Networks
-import Tensors
 
-/// Images that look like written digits to a processor: one pixel in five is not black.
-private func images(_ count: Int, _ pixels: Int = 784, using generator: inout SplitMix64) -> Tensor
-{
-  let ink = Tensor.uniform([count, pixels], using: &generator)
-  return (ink .< 0.19) * ink * (1 / 0.19)
-}
-
-/// Times epochs of `model` on `images`.
+/// Times epochs of `model` on `images`, whose batches are made of bytes.
 private func time<M: Model>(
-  _ name: String, _ options: Options, _ model: M, _ images: Tensor, batch: Int = 128,
-  rate: Double = 1e-3,
-  using generator: inout SplitMix64, loss: (M, Tensor) -> Loss
+  _ name: String, _ options: Options, _ model: M, _ images: LabelledImages, batch: Int = 128,
+  rate: Double = 1e-3, using generator: inout SplitMix64, loss: (M, Tensor) -> Loss
 ) {
   var (model, adam, last) = (model, Adam(learningRate: rate), 0.0)
   let seconds = timed(options.runs) {
     let history = train(
-      &model, with: &adam, examples: images.shape[0], batchSize: batch, epochs: 1, using: &generator
-    ) { model, batch in loss(model, images.gathering(batch)) }
+      &model, with: &adam, examples: images.count, batchSize: batch, epochs: 1, using: &generator
+    ) { model, batch in loss(model, images.batch(batch)) }
     last = history[0].loss
   }
   report(name, seconds, [("loss", short(last)), ("peak_rss_mib", "\(peakMemory())")])
@@ -59,7 +50,7 @@ struct VAE: Model {
 func vaeMLP(_ options: Options) {
   var generator = SplitMix64(seed: 1)
   var noise = generator.stream("noise")
-  let x = images(options.images, using: &generator)
+  let x = PenDigits.training(options.images).images
   time("vae-mlp", options, VAE(using: &generator), x, using: &generator) { model, x in
     model.loss(x, noise: .normal([x.shape[0], 20], using: &noise))
   }
@@ -67,7 +58,7 @@ func vaeMLP(_ options: Options) {
 
 func aeMLP(_ options: Options) {
   var generator = SplitMix64(seed: 1)
-  let x = images(options.images, using: &generator)
+  let x = PenDigits.training(options.images).images
   let widths = [784, 256, 64, 16, 64, 256, 784]
   let layers = widths.indices.dropLast().map { i in
     Linear(
@@ -117,9 +108,9 @@ struct ConvolutionalVAE: Model {
 func vaeConv(_ options: Options) {
   var generator = SplitMix64(seed: 1)
   var noise = generator.stream("noise")
-  let x = images(options.images, using: &generator).reshaped(to: [-1, 1, 28, 28])
+  let x = PenDigits.training(options.images).images
   time("vae-conv", options, ConvolutionalVAE(using: &generator), x, using: &generator) { model, x in
-    model.loss(x, noise: .normal([x.shape[0], 20], using: &noise))
+    model.loss(x.reshaped(to: [-1, 1, 28, 28]), noise: .normal([x.shape[0], 20], using: &noise))
   }
 }
 
@@ -160,9 +151,13 @@ struct BetaVAE: Model {
 func betaVAE64(_ options: Options) {
   var generator = SplitMix64(seed: 1)
   var noise = generator.stream("noise")
-  let x = images(6400, 64 * 64, using: &generator).reshaped(to: [-1, 1, 64, 64])
+  var random = generator.stream("sprites")
+  let sprites = Sprites()
+  let x = LabelledImages(
+    pixels: sprites.random(6400, using: &random).flatMap { sprites.pixels(of: sprites[$0]) },
+    labels: Array(repeating: 0, count: 6400), height: 64, width: 64)
   let model = BetaVAE(using: &generator)
   time("beta-vae64", options, model, x, batch: 64, rate: 5e-4, using: &generator) { model, x in
-    model.loss(x, noise: .normal([x.shape[0], 10], using: &noise))
+    model.loss(x.reshaped(to: [-1, 1, 64, 64]), noise: .normal([x.shape[0], 10], using: &noise))
   }
 }

@@ -45,29 +45,16 @@ private func accuracy(_ model: Chain, _ images: LabelledImages) -> Double {
     #expect((97...99.5).contains(found), "\(found) %")
   }
 
-  /// MNIST's files, unpacked, in `$LATENT_DATA`.
   @Test(
     .enabled(
-      if: mnist("train-images-idx3-ubyte", header: 16) != nil,
-      "set LATENT_DATA to a folder with MNIST's four files, unpacked"))
+      if: ProcessInfo.processInfo.environment["LATENT_DATA"] != nil,
+      "set LATENT_DATA to a folder with MNIST's four files"))
   func `teaches to read MNIST, and the other way round`() throws {
-    let train = try #require(mnist("train")), test = try #require(mnist("t10k"))
+    let mnist = try MNIST(in: DataFolders(given: nil))
     let digits = PenDigits.training().images
-    let there = accuracy(reader(of: digits, epochs: 10), test)
+    let there = accuracy(reader(of: digits, epochs: 10), mnist.test)
     #expect(there >= 93, "\(there) %")
-    let back = accuracy(reader(of: train, epochs: 10), PenDigits.test().images)
+    let back = accuracy(reader(of: mnist.train, epochs: 10), PenDigits.test().images)
     #expect(back >= 92, "\(back) %")
   }
-}
-
-private func mnist(_ part: String) -> LabelledImages? {
-  guard let pixels = mnist("\(part)-images-idx3-ubyte", header: 16),
-    let labels = mnist("\(part)-labels-idx1-ubyte", header: 8)
-  else { return nil }
-  return LabelledImages(pixels: pixels, labels: labels, height: 28, width: 28)
-}
-
-private func mnist(_ name: String, header: Int) -> [UInt8]? {
-  guard let folder = ProcessInfo.processInfo.environment["LATENT_DATA"] else { return nil }
-  return (try? File.bytes(at: "\(folder)/\(name)")).map { Array($0.dropFirst(header)) }
 }

@@ -1,0 +1,78 @@
+// From a lesson to the program it is.
+
+extension Document {
+  /// The lesson's cells as one Swift program in which every line says where in the lesson it stands.
+  ///
+  ///     #sourceLocation(file: "lessons/04-vae/README.md", line: 12)
+  ///
+  /// Compile errors and crashes then name the lesson. Lines keep their columns: what a list or a quote
+  /// has in front of them is made up for with spaces. Quotations, outputs and other code are left out.
+  ///
+  /// Errors name `path`, or the document's own. `prologue` stands first, such as imports, and `epilogue`
+  /// last. `before` and `after` give a line that runs before and after a cell, and that counts as the line
+  /// of its fences. That after it must not be empty: the compiler meets it when a cell leaves a parenthesis
+  /// open, and so names the lesson.
+  public func tangled(
+    path: String? = nil, prologue: String = "", epilogue: String = "",
+    before: (Cell) -> String = { _ in "" }, after: (Cell) -> String = { _ in "let _: Void = ()" }
+  ) -> String {
+    var program = "// Made from \(title.oneLine). Edit the lesson, not this file.\n"
+    if !prologue.isEmpty { program += prologue + "\n" }
+    let file = (path ?? file).quoted
+    for cell in cells {
+      program += "#sourceLocation(file: \(file), line: \(cell.code.fence.line))\n"
+      program += before(cell).oneLine + "\n"
+      for line in cell.code.lines {
+        program += String(repeating: " ", count: line.text.isEmpty ? 0 : line.position.column - 1)
+        program += line.text + "\n"
+      }
+      program += after(cell).oneLine + "\n"
+    }
+    program += "#sourceLocation()\n"
+    return epilogue.isEmpty ? program : program + epilogue + "\n"
+  }
+}
+
+extension Quotation {
+  /// The region of a source file that carries the quotation's name; nil if there is none.
+  ///
+  /// A region begins below `// MARK: name` and ends above the next MARK, above a line that is indented
+  /// less than its own MARK, or where the file ends. It is moved to the left by the indentation of the MARK.
+  public func region(in source: String) -> String? {
+    let source = Source(source)
+    var indentation: Int?
+    var lines: [String] = []
+    for line in source.lines {
+      let (columns, first) = source.indentation(of: line)
+      let words = source.bytes[first..<line.end]
+      if let limit = indentation {
+        if words.starts(with: "// MARK:".utf8) || (first < line.end && columns < limit) { break }
+        lines.append(source.text(of: source.removing(limit, from: line)).trimmedRight)
+      } else if words.starts(with: "// MARK:".utf8),
+        String(decoding: words.dropFirst(8), as: UTF8.self).trimmed == name
+      {
+        indentation = columns
+      }
+    }
+    guard indentation != nil else { return nil }
+    let body = lines.drop { $0.isEmpty }
+    let end = body.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? body.startIndex
+    return body[body.startIndex..<end].reduce(into: "") { $0 += $1 + "\n" }
+  }
+}
+
+extension String {
+  /// The text as a literal of Swift.
+  fileprivate var quoted: String {
+    "\""
+      + oneLine.unicodeScalars.reduce(into: "") { text, scalar in
+        if scalar == "\"" || scalar == "\\" { text += "\\" }
+        text.unicodeScalars.append(scalar)
+      } + "\""
+  }
+
+  /// The text without line ends.
+  fileprivate var oneLine: String {
+    String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\n" || $0 == "\r" ? " " : $0 }))
+  }
+}
