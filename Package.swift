@@ -35,7 +35,8 @@ let package = Package(
 
     // MARK: Fourth floor
     .target(name: "Markup", swiftSettings: optimised),
-    .executableTarget(name: "latent"),
+    .target(name: "Options"),
+    .executableTarget(name: "latent", dependencies: ["Options"]),
     .executableTarget(name: "bench", dependencies: ["Networks"]),
 
     // MARK: Tests, one bundle for each library
@@ -49,6 +50,7 @@ let package = Package(
     tests(of: "Downloads"),
     tests(of: "Networks", with: "AllocationCounter", without: "Referee"),
     tests(of: "Markup", with: "Tensors", without: "Fixtures"),
+    tests(of: "Options"),
   ]
 )
 

@@ -1,22 +1,12 @@
-// The command: which lessons there are, and whether they are as they say.
+// The command: what was asked for, and who does it.
+
+import Options
 
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-
-let version = "0.1.0"
-
-let help = """
-  usage: ./latent            the list of lessons
-         ./latent test       run the tests; arguments go to `swift test`
-         ./latent verify     check that every lesson prints and draws what it says
-         ./latent --help     this text
-         ./latent --version  the version
-
-  exit:  0 done · 1 a check failed · 64 usage · 69 set-up impossible
-  """
 
 /// The names of the folders in lessons/, in order.
 func lessons() -> [String] {
@@ -32,22 +22,33 @@ func lessons() -> [String] {
   return names.sorted()
 }
 
-func refuse(_ reason: String) -> Never {
-  let message = Array("latent: \(reason)\n\(help)\n".utf8)
+/// Ends with a sentence about what is wrong.
+func fail(_ code: ExitCode, _ reason: String) -> Never {
+  let message = Array("latent: \(reason)\n".utf8)
   _ = write(2, message, message.count)
-  exit(64)
+  exit(code.rawValue)
 }
 
-let arguments = Array(CommandLine.arguments.dropFirst())
-switch arguments {
-case []:
-  let names = lessons()
-  print(names.isEmpty ? "There are no lessons yet." : names.joined(separator: "\n"))
-case ["verify"]:
-  let names = lessons()
-  guard names.isEmpty else { refuse("verify cannot run lessons yet, and there are \(names.count)") }
+let names = lessons()
+let invocation: Invocation
+do throws(UsageError) {
+  invocation = try Invocation(Array(CommandLine.arguments.dropFirst()), lessons: names)
+} catch {
+  fail(.usage, error.description)
+}
+
+switch invocation.action {
+// The lessons.
+case .list: print(names.isEmpty ? "There are no lessons yet." : names.joined(separator: "\n"))
+case .verify:
+  guard names.isEmpty else {
+    fail(.usage, "verify cannot run lessons yet, and there are \(names.count)")
+  }
   print("There are no lessons yet: nothing to verify.")
-case ["--help"], ["-h"], ["help"]: print(help)
-case ["--version"]: print(version)
-default: refuse("there is no command `\(arguments.joined(separator: " "))`.")
+case .step, .run, .bless: fail(.usage, "lessons cannot be run yet")
+
+// The command itself.
+case .help: print(invocation.help)
+case .version: print(Invocation.version)
+default: fail(.usage, "`\(invocation.action.rawValue)` cannot be done yet")
 }
