@@ -50,7 +50,7 @@ let package = Package(
     tests(of: "Downloads"),
     tests(of: "Networks", with: "AllocationCounter", without: "Referee"),
     tests(of: "Markup", with: "Tensors", without: "Fixtures"),
-    tests(of: "Options"),
+    tests(of: "Options", with: "Tensors"),
   ]
 )
 

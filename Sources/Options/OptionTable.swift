@@ -41,6 +41,16 @@ extension Option {
     width, plain, json, quiet,
   ]
 
+  /// All options, each once.
+  public static var all: [Option] {
+    var all: [Option] = []
+    for option in ofLessons + Command.all.flatMap(\.options) + everywhere
+    where !all.contains(where: { $0.name == option.name }) {
+      all.append(option)
+    }
+    return all
+  }
+
   /// Pairs that contradict each other.
   static let exclusive = [(step, from), (noInput, auto), (plain, json)]
 }

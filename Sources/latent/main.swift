@@ -48,6 +48,9 @@ case .verify:
 case .step, .run, .bless: fail(.usage, "lessons cannot be run yet")
 
 // The command itself.
+case .completions:
+  print(Shell(rawValue: invocation.words[0])?.completions(lessons: names) ?? "")
+case .man: print(ManPage.text, terminator: "")
 case .help: print(invocation.help)
 case .version: print(Invocation.version)
 default: fail(.usage, "`\(invocation.action.rawValue)` cannot be done yet")

@@ -3,6 +3,10 @@ import Testing
 
 let lessons = ["00-gradients", "01-mixture", "04-vae", "05-vae-gradients", "10-style"]
 
+extension Command: CustomTestStringConvertible {
+  public var testDescription: String { "\(action)" }
+}
+
 /// What is understood of a line whose words are separated by blanks.
 func understood(_ line: String) throws -> Invocation {
   try Invocation(line.split(separator: " ").map(String.init), lessons: lessons)
