@@ -27,6 +27,7 @@ let package = Package(
 
     // MARK: Second floor
     .target(name: "Autodiff", dependencies: ["Tensors"], swiftSettings: optimised),
+    .target(name: "Plots", dependencies: ["Tensors", "Pictures"], swiftSettings: optimised),
     .target(name: "Datasets", dependencies: ["CZlib", "Tensors"], swiftSettings: optimised),
 
     // MARK: Third floor
@@ -40,11 +41,12 @@ let package = Package(
     .executableTarget(name: "bench", dependencies: ["Networks"]),
 
     // MARK: Tests, one bundle for each library
-    .target(name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Tensors", "Pictures"], path: "Tests/TestSupport"),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     tests(of: "CKernels", without: "Referee"),
     tests(of: "Tensors"),
     tests(of: "Pictures", without: "Reference"),
+    tests(of: "Plots", with: "Datasets", without: "Reference"),
     tests(of: "Autodiff", without: "Referee"),
     tests(of: "Datasets", with: "CZlib", without: "Fixtures"),
     tests(of: "Downloads"),
