@@ -84,8 +84,10 @@ import Tensors
 /// The decimals that show one digit of a tolerance.
 private func decimals(showing tolerance: Double) -> Int {
   var (digits, unit) = (0, 1.0)
-  while digits < 15, unit > max(tolerance, 1e-15) { (digits, unit) = (digits + 1, unit / 10) }
-  return max(digits, 1) + 1 > 15 ? 15 : max(digits, 1)
+  while digits < 15, unit > 1.001 * max(tolerance, 1e-15) {
+    (digits, unit) = (digits + 1, unit / 10)
+  }
+  return max(digits, 1)
 }
 
 /// A number in few digits.

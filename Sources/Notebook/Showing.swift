@@ -37,8 +37,8 @@ extension Notebook {
   }
 
   private func begin(_ heading: Heading) {
-    if step >= firstSeen { pause(.step) }
     if let only = options.step, step == only { close(isWhole: false) }
+    if step >= firstSeen { pause(.step) }
     shown.append([])
     if step < firstSeen, step == 1 { status("running what comes before step \(firstSeen) …") }
     show(.step(heading, number: step))

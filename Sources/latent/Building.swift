@@ -30,7 +30,7 @@ extension Project {
     if isShown { Console.error.write("\r\u{1B}[K") }
     guard status == 0 else {
       if status == 130 || status == 143 { quit(status) }
-      Console.error.write(text(at: log) ?? "")
+      Console.error.write(readText(at: log) ?? "")
       return false
     }
     // What was edited while the compiler ran is newer than the stamp.

@@ -34,7 +34,7 @@ struct Project {
   /// The page of a lesson.
   func page(_ lesson: String) -> Document {
     let file = "lessons/\(lesson)/README.md"
-    return Document(text(at: "\(root)/\(file)") ?? "", file: file)
+    return Document(readText(at: "\(root)/\(file)") ?? "", file: file)
   }
 
   /// The number that names a lesson: `4` for `04-vae`.

@@ -112,7 +112,7 @@ import Testing
   @Test(arguments: [
     (["--step", "9"], "SampleLesson has 5 steps, there is no step 9"),
     (["--stp", "1"], "did you mean `--step`?"), (["--threads", "none"], "--threads"),
-    (["--data", "cifar"], "digits or mnist"), (["--step", "1", "--from", "2"], "--from"),
+    (["--data", "cifar"], "`digits` or `mnist`"), (["--step", "1", "--from", "2"], "--from"),
   ])
   func `a wrong option ends in 64 with a sentence`(arguments: [String], words: String) throws {
     let (status, output, errors) = try Scratch().run(arguments)

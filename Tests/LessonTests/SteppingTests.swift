@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test func `goes on by itself after some seconds`() throws {
-    let terminal = try Scratch().terminal(["--auto", "0.01"])
+    let terminal = try Scratch().terminal(["--auto", "0.1"])
     #expect(terminal.end() == 0)
     #expect(terminal.shown.contains("the end"))
   }
@@ -114,7 +114,7 @@ import Testing
 
   @Test(arguments: [UInt16(40), 80])
   func `no line is wider than the terminal`(columns: UInt16) throws {
-    let terminal = try Scratch().terminal(["--auto", "0.01", "--images", "none"], columns: columns)
+    let terminal = try Scratch().terminal(["--auto", "0.1", "--images", "none"], columns: columns)
     #expect(terminal.end() == 0)
     let plain = terminal.shown.replacing(/\u{1B}\[[0-9;]*[A-Za-z]/, with: "")
     for line in plain.split(whereSeparator: \.isNewline) {

@@ -73,6 +73,6 @@ final class Scratch {
       programs + "/SampleLesson", arguments, columns: columns, environment: environment(more))
   }
 
-  func text(_ name: String) -> String? { Notebook.text(at: "\(path)/\(name)") }
+  func text(_ name: String) -> String? { readText(at: "\(path)/\(name)") }
   func names(_ folder: String) -> [String] { Folder("\(path)/\(folder)").names }
 }

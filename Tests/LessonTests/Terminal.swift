@@ -3,6 +3,13 @@
 import Foundation
 import Testing
 
+#if os(Linux)
+  /// POSIX_SPAWN_SETSID, which Glibc's module hides.
+  private let newSession: Int16 = 0x80
+#else
+  private let newSession = Int16(POSIX_SPAWN_SETSID)
+#endif
+
 /// A program in a terminal of its own.
 final class Terminal {
   private let master: Int32
@@ -14,13 +21,15 @@ final class Terminal {
     _ program: String, _ arguments: [String] = [], columns: UInt16 = 80,
     environment: [String: String]
   ) throws {
-    master = posix_openpt(O_RDWR | O_NOCTTY)
-    guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master)
-    else {
+    var (first, second) = (Int32(), Int32())
+    var size = winsize(ws_row: 40, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    guard openpty(&first, &second, nil, nil, &size) == 0, let name = ttyname(second) else {
       throw POSIXError(.ENXIO)
     }
-    var size = winsize(ws_row: 40, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
-    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+    master = first
+    defer { close(second) }
+    _ = fcntl(first, F_SETFD, FD_CLOEXEC)
+    _ = fcntl(second, F_SETFD, FD_CLOEXEC)
 
     // The first terminal that a new session opens is its own, so that Ctrl-C reaches the program.
     var actions = posix_spawn_file_actions_t()
@@ -30,7 +39,7 @@ final class Terminal {
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
+    posix_spawnattr_setflags(&attributes, newSession)
     defer {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)

@@ -5,7 +5,7 @@ import Testing
 @testable import Notebook
 
 @Suite struct `What a screen can show` {
-  private func screen(_ options: RunOptions = RunOptions(), _ variables: [String: String]) -> Screen
+  private func screen(_ variables: [String: String], _ options: RunOptions = RunOptions()) -> Screen
   {
     Screen(options) { variables[$0] }
   }
@@ -24,15 +24,15 @@ import Testing
   ])
   func `the locale says whether there is more than ASCII`(variables: [String: String], more: Bool) {
     #expect(screen(variables).hasUnicode == more)
-    #expect(!screen(options { $0.plain = true }, variables).hasUnicode)
+    #expect(!screen(variables, options { $0.plain = true }).hasUnicode)
   }
 
   @Test func `colours are asked for, refused, or left to the terminal`() {
     let always = options { $0.color = .always }
-    #expect(screen(always, ["TERM": "xterm", "NO_COLOR": "1"]).colors == .few)
-    #expect(screen(always, ["TERM": "xterm-256color"]).colors == .many)
-    #expect(screen(always, ["COLORTERM": "truecolor"]).colors == .all)
-    #expect(screen(options { $0.color = .never }, ["CLICOLOR_FORCE": "1"]).colors == .none)
+    #expect(screen(["TERM": "xterm", "NO_COLOR": "1"], always).colors == .few)
+    #expect(screen(["TERM": "xterm-256color"], always).colors == .many)
+    #expect(screen(["COLORTERM": "truecolor"], always).colors == .all)
+    #expect(screen(["CLICOLOR_FORCE": "1"], options { $0.color = .never }).colors == .none)
     // Standard output is no terminal here.
     #expect(screen(["TERM": "xterm"]).colors == .none)
     #expect(screen(["TERM": "xterm", "CLICOLOR_FORCE": "1"]).colors == .few)
@@ -44,13 +44,13 @@ import Testing
     #expect(!screen.canAsk)
     #expect(screen.columns == 88)
     #expect(screen.images == .none)
-    #expect(self.screen(options { $0.width = 40 }, [:]).columns == 40)
-    #expect(self.screen(options { $0.images = .kitty }, [:]).images == .kitty)
+    #expect(self.screen([:], options { $0.width = 40 }).columns == 40)
+    #expect(self.screen([:], options { $0.images = .kitty }).images == .kitty)
   }
 
   @Test func `styles are switched on and off around their words, or left out`() {
     let line = Line("good", [.bold, .good]) + Line(" news")
-    let colored = screen(options { $0.color = .always }, ["TERM": "xterm"])
+    let colored = screen(["TERM": "xterm"], options { $0.color = .always })
     #expect(colored.text(line) == "\u{1B}[1;32mgood\u{1B}[0m news")
     #expect(screen([:]).text(line) == "good news")
   }

@@ -9,7 +9,7 @@ import Testing
   static let fixture: Document = {
     let path = #filePath.replacing(
       "NotebookTests/TextTests.swift", with: "MarkupTests/Fixtures/lesson.md")
-    return Document(text(at: path) ?? "", file: "lesson.md")
+    return Document(readText(at: path) ?? "", file: "lesson.md")
   }()
 
   @Test func `no line is wider than it may be, and no word is lost`() {

@@ -43,7 +43,7 @@ public struct Comparison {
     page.quotations.compactMap { quotation in
       let line = quotation.code.lines.first?.position.line ?? 1
       let place = "\(page.file):\(line):1"
-      guard let source = text(at: "\(root)/\(quotation.path)") else {
+      guard let source = readText(at: "\(root)/\(quotation.path)") else {
         return Difference(place: place, what: "quotes \(quotation.path), which cannot be read")
       }
       guard let region = quotation.region(in: source) else {
@@ -86,7 +86,7 @@ public struct Comparison {
       }
       guard name.hasSuffix(".png") else {
         return .between(
-          committed: text(at: old) ?? "", found: text(at: new) ?? "", file: file,
+          committed: readText(at: old) ?? "", found: readText(at: new) ?? "", file: file,
           words: ("is committed as", "now"))
       }
       do throws(PNGError) {
@@ -104,7 +104,7 @@ public struct Comparison {
       outputs(data).map { (code: $0.code, text: self.printed($0, run)) }
     }
     let quoted = page.quotations.compactMap { quotation in
-      text(at: "\(root)/\(quotation.path)").flatMap(quotation.region).map {
+      readText(at: "\(root)/\(quotation.path)").flatMap(quotation.region).map {
         (code: quotation.code, text: $0)
       }
     }
@@ -113,7 +113,7 @@ public struct Comparison {
 
   /// Whether a run is whole, and of the cells that stand on the page.
   public func isRecorded(_ run: Folder) -> Bool {
-    text(at: "\(run.path)/.record/cells") == page.cellsInOneText
+    readText(at: "\(run.path)/.record/cells") == page.cellsInOneText
   }
 
   private func outputs(_ data: String) -> [Output] {
@@ -122,7 +122,7 @@ public struct Comparison {
 
   /// What a cell printed in a run, its last line ended.
   private func printed(_ output: Output, _ run: Folder) -> String {
-    let text = text(at: "\(run.path)/.record/cell-\(output.cell).txt") ?? ""
+    let text = readText(at: "\(run.path)/.record/cell-\(output.cell).txt") ?? ""
     return text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
   }
 }

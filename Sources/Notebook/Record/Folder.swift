@@ -76,6 +76,6 @@ public struct FolderError: Error, CustomStringConvertible {
 }
 
 /// The text of a file, or nil if it is not there or not text.
-public func text(at path: String) -> String? {
+public func readText(at path: String) -> String? {
   (try? File.bytes(at: path)).flatMap { String(validating: $0, as: UTF8.self) }
 }

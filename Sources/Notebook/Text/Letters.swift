@@ -50,7 +50,7 @@ private let spellings: [Unicode.Scalar: String] = {
         "chi", "psi", "omega",
       ]
     ),
-    ("ϵϕϑ", ["epsilon", "phi", "theta"]),
+    ("ϵϕϑµ", ["epsilon", "phi", "theta", "mu"]),
     (
       "ΓΔΘΛΞΠΣΦΨΩ",
       ["Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega"]

@@ -93,46 +93,4 @@ extension Typesetter {
       return line.cut(to: max(8, width)).map { $0 }
     }
   }
-
-  /// A table; columns that do not fit are made narrower, the widest first.
-  func table(_ table: Table) -> [Line] {
-    let rows = ([table.header] + table.rows).map { $0.map { line($0) } }
-    var widths = table.header.indices.map { column in rows.map { $0[column].width }.max() ?? 0 }
-    while widths.reduce(0, +) + 2 * (widths.count - 1) > width,
-      let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > 4
-    {
-      widths[widest] -= 1
-    }
-    var result: [Line] = []
-    for (index, row) in rows.enumerated() {
-      let cells = row.indices.map { row[$0].wrapped(to: widths[$0]) }
-      for part in 0..<(cells.map(\.count).max() ?? 0) {
-        var line = Line()
-        for column in row.indices {
-          let cell = part < cells[column].count ? cells[column][part] : Line()
-          let blanks = widths[column] - cell.width
-          let before: Int =
-            switch table.alignments[column] {
-            case .right: blanks
-            case .center: blanks / 2
-            default: 0
-            }
-          let isLast = column == row.count - 1
-          line =
-            line + Line(String(repeating: " ", count: before)) + cell
-            + Line(String(repeating: " ", count: isLast ? 0 : blanks - before + 2))
-        }
-        result.append(
-          index == 0
-            ? Line(line.spans.map { Span(text: $0.text, style: $0.style.union(.bold)) }) : line)
-      }
-      if index == 0 {
-        result.append(
-          Line(
-            widths.map { String(repeating: letters.rule, count: $0) }.joined(separator: "  "), .dim)
-        )
-      }
-    }
-    return result
-  }
 }

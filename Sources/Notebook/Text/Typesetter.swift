@@ -25,7 +25,8 @@ struct Typesetter {
     case .thematicBreak: [Line(String(repeating: letters.rule, count: min(width, 24)), .dim)]
     case .cell(let cell): code(cell.code)
     case .quotation(let quotation):
-      [Line("\(quotation.path) \(letters.middle) \(quotation.name)", .dim)] + code(quotation.code)
+      Line("\(quotation.path) \(letters.middle) \(quotation.name)", .dim).wrapped(to: width)
+        + code(quotation.code)
     case .listing(let listing): code(listing.code)
     case .math(let formula): self.formula(formula)
     case .prediction(let prediction):
