@@ -36,7 +36,8 @@ let package = Package(
     // MARK: Fourth floor
     .target(name: "Markup", swiftSettings: optimised),
     .target(name: "Options"),
-    .executableTarget(name: "latent", dependencies: ["Options"]),
+    .executableTarget(name: "download", dependencies: ["Downloads", "Options"]),
+    .executableTarget(name: "latent", dependencies: ["CKernels", "Datasets", "Options"]),
     .executableTarget(name: "bench", dependencies: ["Networks"]),
 
     // MARK: Tests, one bundle for each library
@@ -51,6 +52,9 @@ let package = Package(
     tests(of: "Networks", with: "AllocationCounter", without: "Referee"),
     tests(of: "Markup", with: "Tensors", without: "Fixtures"),
     tests(of: "Options", with: "Tensors"),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["CKernels", "Datasets", "TestSupport", "download", "latent"]),
   ]
 )
 
