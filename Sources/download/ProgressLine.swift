@@ -14,7 +14,9 @@ struct ProgressLine {
     let (now, isWhole) = (ContinuousClock.now, progress.received == progress.expected)
     guard isShown, isWhole || last.map({ now - $0 > .milliseconds(100) }) ?? true else { return }
     last = now
-    let share = progress.expected.map { " of \(megabytes($0)) MB, \(progress.received * 100 / $0) %" }
+    let share = progress.expected.map {
+      " of \(megabytes($0)) MB, \(progress.received * 100 / $0) %"
+    }
     say("\r\u{1B}[K\(progress.file.packedName)  \(megabytes(progress.received))\(share ?? " MB")")
   }
 
