@@ -37,6 +37,9 @@ enum Help {
     if command.takesLessons {
       parts.append("A LESSON is a number, a name, the beginning of a name, or all.")
     }
+    if !command.family.isEmpty {
+      parts.append("See also:\n" + table(command.family.map { ($0.usage, $0.summary) }))
+    }
     parts.append("Options:\n" + table((command.options + Option.everywhere).map(row)))
     return parts.joined(separator: "\n\n")
   }

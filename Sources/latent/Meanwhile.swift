@@ -1,4 +1,4 @@
-// The project on disk, and other programs; the notebook's own take the place of these when it is there.
+// The project on disk, other programs, and the streams, until the notebook's own are here.
 
 import Datasets
 import Options
