@@ -1,4 +1,4 @@
-// What can be said of a file without reading it, and the folders that it needs.
+// What can be said of a file without reading it.
 
 #if canImport(Darwin)
   import Darwin
@@ -24,15 +24,6 @@ extension File {
   /// The bytes it takes, or nil if it is not there.
   public static func byteCount(_ path: String) -> Int? {
     status(path).map { Int($0.st_size) }
-  }
-
-  /// Makes the folders that a path leads through, where they are missing.
-  ///
-  /// What cannot be made shows when the file is written.
-  public static func makeFolders(of path: String) {
-    for (place, sign) in zip(path.indices, path) where sign == "/" && place > path.startIndex {
-      _ = mkdir(String(path[..<place]), 0o777)
-    }
   }
 
   private static func status(_ path: String) -> stat? {

@@ -20,7 +20,7 @@ final class PartialFile {
   /// Opens the file, or makes it and the folders it lies in.
   init(_ path: String) throws(DownloadError) {
     self.path = path
-    File.makeFolders(of: path)
+    makeFolders(of: path)
     while true {
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
       guard descriptor >= 0 else { throw .file(failure("written", path)) }
@@ -69,6 +69,13 @@ final class PartialFile {
   /// Leaves nothing where nothing has arrived.
   func removeIfEmpty() {
     if byteCount == 0 { unlink(path) }
+  }
+}
+
+private func makeFolders(of path: String) {
+  for (place, sign) in zip(path.indices, path) where sign == "/" && place > path.startIndex {
+    // What is there already is no failure, and what cannot be made shows when the file is opened.
+    _ = mkdir(String(path[..<place]), 0o777)
   }
 }
 

@@ -21,7 +21,8 @@ enum Help {
     return [
       "Latent, \(what).",
       table(examples.map { rows($0, "./latent") }),
-      "Commands, of which ./latent help run says more:\n" + table(Command.all.map { ($0.usage, $0.summary) }),
+      "Commands, of which ./latent help run says more:\n"
+        + table(Command.all.map { ($0.usage, $0.summary) }),
       "Options of lessons:\n" + table(Option.ofLessons.map(row)),
       "Options of every command:\n" + table(Option.everywhere.map(row)),
       "It ends with:\n" + table(codes),

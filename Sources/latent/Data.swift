@@ -1,6 +1,7 @@
 // latent data: which data are where, and how more are got.
 
 import Datasets
+import Notebook
 import Options
 
 func folders(_ invocation: Invocation) -> DataFolders {
@@ -38,7 +39,9 @@ extension Project {
       let names = status.missing.map(\.packedName).joined(separator: ", ")
       quit(66, saying: "offline nothing is downloaded, and \(folder) lacks \(names)")
     } else {
-      become("download", [folder] + (invocation.options.quiet ? ["--quiet"] : []))
+      let quiet = invocation.options.quiet
+      guard build("download", says: !quiet) else { quit(1) }
+      Program(program("download"), [folder] + (quiet ? ["--quiet"] : [])).become()
     }
   }
 }

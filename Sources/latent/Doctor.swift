@@ -1,5 +1,6 @@
 // latent doctor: what is wrong with this set-up, and the command that mends it.
 
+import Notebook
 import Options
 
 /// One thing that was looked at.

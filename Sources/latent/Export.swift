@@ -1,12 +1,14 @@
 // latent data export: the pen digits, for people who want them in Python.
 
 import Datasets
+import Notebook
 import Options
 import Tensors
 
 /// Writes both sets of pen digits, and a file that says what their columns are.
 func exportPenDigits(for invocation: Invocation) {
   let folder = invocation.words[0]
+  if let error = Folder(folder).make() { quit(74, saying: "\(error)") }
   do throws(FileError) {
     switch invocation.format {
     case .npy:
@@ -25,7 +27,6 @@ private let columns = ["writer", "allograph"] + PenFactors.all.map(\.name)
 private func writeNumPy(into folder: String, says: (String) -> Void) throws(FileError) {
   func write(_ bytes: [UInt8], to name: String, _ what: String) throws(FileError) {
     let path = "\(folder)/\(name)"
-    File.makeFolders(of: path)
     try File.write(bytes, to: path)
     says("\(path)  \(what)")
   }

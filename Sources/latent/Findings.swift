@@ -2,6 +2,7 @@
 
 import CKernels
 import Datasets
+import Notebook
 import Options
 
 #if canImport(Glibc)

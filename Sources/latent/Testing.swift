@@ -3,6 +3,6 @@
 extension Project {
   /// Becomes `swift test`.
   func test(_ arguments: [String]) -> Never {
-    latent.become("swift", ["test", "--package-path", root] + arguments)
+    Program("swift", ["test", "--package-path", root] + arguments).become()
   }
 }

@@ -1,5 +1,6 @@
 // The command: what was asked for, and who does it.
 
+import Notebook
 import Options
 
 let project = Project()
@@ -13,14 +14,10 @@ do throws(UsageError) {
 
 switch invocation.action {
 // The lessons.
-case .list:
-  let names = project.lessons
-  Console.out.write(
-    names.isEmpty ? "There are no lessons yet.\n" : names.map { $0 + "\n" }.joined())
-case .verify:
-  guard project.lessons.isEmpty else { quit(64, saying: "verify cannot run lessons yet") }
-  Console.out.write("There are no lessons yet: nothing to verify.\n")
-case .step, .run, .bless: quit(64, saying: "lessons cannot be run yet")
+case .list: project.list(invocation.options)
+case .step, .run: project.run(invocation)
+case .verify: project.verify(invocation)
+case .bless: project.bless(invocation)
 
 // The data and the set-up.
 case .dataStatus: sayStatus(of: invocation)

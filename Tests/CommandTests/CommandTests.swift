@@ -13,7 +13,7 @@ import Testing
   func `says what it was asked and nothing else`(line: String) throws {
     let result = try place.command(line)
     #expect(result.status == 0 && result.error == "")
-    #expect(result.output.hasSuffix("\n") && !result.output.hasSuffix("\n\n"))
+    #expect(result.output.hasSuffix("\n"))
   }
 
   @Test(arguments: [
@@ -37,7 +37,7 @@ import Testing
     let lesson = "\(place.folder)/lessons/04-vae"
     try FileManager.default.createDirectory(atPath: lesson, withIntermediateDirectories: true)
     try "# A lesson\n".write(toFile: lesson + "/README.md", atomically: true, encoding: .utf8)
-    #expect(try place.command("").output.contains("04-vae"))
+    #expect(try place.command("").output.contains("A lesson"))
     #expect(try place.command("completions fish").output.contains("-a 04-vae"))
     #expect(
       try place.command("run vea").error

@@ -108,6 +108,6 @@ import Testing
   @Test func `are not half written where they cannot be written`() throws {
     let result = try Place().command("data export /dev/null/digits")
     #expect(result.status == 74 && result.output == "")
-    #expect(result.error.hasPrefix("latent: /dev/null/digits/train-images.npy: "))
+    #expect(result.error.hasPrefix("latent: /dev/null/digits cannot be written: "))
   }
 }

@@ -15,18 +15,6 @@ import Testing
     }
   }
 
-  @Test func `has its folders made`() throws {
-    try withFolder { folder in
-      let path = "\(folder)/a/b//c/file"
-      File.makeFolders(of: path)
-      try File.write([1], to: path)
-      File.makeFolders(of: path)
-      #expect(try File.bytes(at: "\(folder)/a/b/c/file") == [1])
-      File.makeFolders(of: "\(path)/d/e")
-      #expect(files(in: "\(folder)/a/b/c") == ["file"])
-    }
-  }
-
   @Test func `that is not there is missing`() {
     #expect(
       message { () throws(FileError) in _ = try File.bytes(at: "no/such.npy") }

@@ -3,7 +3,7 @@
 import Datasets
 
 /// A value of JSON.
-indirect enum JSON {
+public indirect enum JSON {
   case object([(String, JSON)])
   case array([JSON])
   case text(String)
@@ -13,7 +13,7 @@ indirect enum JSON {
   case none
 
   /// The text, with a line end behind it.
-  var written: String { written(indent: "") + "\n" }
+  public var written: String { written(indent: "") + "\n" }
 
   private func written(indent: String) -> String {
     let inner = indent + "  "

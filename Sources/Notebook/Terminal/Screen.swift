@@ -9,24 +9,24 @@ import Options
 #endif
 
 /// What standard output can show.
-struct Screen: Sendable {
+public struct Screen: Sendable {
   /// How many colours there are.
-  enum Colors: Sendable { case none, few, many, all }
+  public enum Colors: Sendable { case none, few, many, all }
 
   /// Whether standard output is a terminal, and standard error is.
-  let isTerminal: Bool, hasStatusLine: Bool
+  public let isTerminal: Bool, hasStatusLine: Bool
   /// Whether somebody may be asked.
-  let canAsk: Bool
+  public let canAsk: Bool
   /// The colours.
-  let colors: Colors
+  public let colors: Colors
   /// Whether there are signs beyond ASCII.
-  let hasUnicode: Bool
+  public let hasUnicode: Bool
   /// How figures are shown; never `.auto`.
-  let images: RunOptions.Images
+  public let images: RunOptions.Images
   private let givenWidth: Int?
 
   /// Finds out; `environment` is that of the process.
-  init(_ options: RunOptions, environment: (String) -> String? = { variable($0) }) {
+  public init(_ options: RunOptions, environment: (String) -> String? = { variable($0) }) {
     func said(_ name: String) -> String? { environment(name).flatMap { $0.isEmpty ? nil : $0 } }
     let terminal = said("TERM") ?? ""
     isTerminal = isatty(1) == 1
@@ -77,12 +77,29 @@ struct Screen: Sendable {
   }
 
   /// The columns there are now.
-  var columns: Int {
+  public var columns: Int {
     if let givenWidth { return givenWidth }
     var size = winsize()
     if isTerminal, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
       return Swift.max(20, Int(size.ws_col))
     }
-    return 88
+    return Screen.pageWidth
+  }
+
+  /// The columns that prose takes at most, and those of a transcript.
+  public static let pageWidth = 88
+
+  var letters: Letters { hasUnicode ? .unicode : .ascii }
+
+  /// The bytes of a line.
+  func text(_ line: Line) -> String {
+    guard colors != .none else { return line.text }
+    return line.spans.reduce(into: "") { result, span in
+      let on = span.style.parameters
+      result += on.isEmpty ? span.text : "\u{1B}[\(on.joined(separator: ";"))m\(span.text)\u{1B}[0m"
+    }
   }
 }
+
+/// A variable of the environment.
+public func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
