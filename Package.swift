@@ -46,6 +46,7 @@ let package = Package(
       name: "TanglePlugin", capability: .buildTool(), dependencies: ["tangle"],
       path: "Sources/TanglePlugin"),
     .executableTarget(name: "latent", dependencies: ["Notebook", "Options"]),
+    .executableTarget(name: "download", dependencies: ["Downloads", "Options"]),
     .executableTarget(name: "bench", dependencies: ["Networks"]),
 
     // MARK: Top floor: the lessons
@@ -67,6 +68,9 @@ let package = Package(
     tests(of: "Notebook", with: "Markup"),
     lesson("SampleLesson", in: "Tests"),
     .testTarget(name: "LessonTests", dependencies: ["Notebook", "Pictures"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["CKernels", "Datasets", "TestSupport", "download", "latent"]),
   ]
 )
 

@@ -87,6 +87,11 @@ extension Command {
   /// The words of its name; the second is one of those that a first stands for.
   public var words: [String] { action.rawValue.split(separator: " ").map(String.init) }
 
+  /// The commands whose names begin with the same word, if there are others.
+  var family: [Command] {
+    words.count == 2 ? Command.all.filter { $0.words.first == words[0] } : []
+  }
+
   /// The name, for sentences about it.
   var title: String { "latent " + (action == .step ? "LESSON" : action.rawValue) }
 

@@ -55,7 +55,11 @@ extension Command {
       examples: ["test --filter Tensors": "run the tests of one library"]),
     Command(
       .completions, "print completions for a shell", takes: .choice(Shell.allCases.map(\.rawValue)),
-      examples: ["completions bash": "print what lets bash complete commands and options"]),
+      examples: [
+        "completions bash": "for bash: source <(./latent completions bash)",
+        "completions zsh": "for zsh: source <(./latent completions zsh)",
+        "completions fish": "for fish: ./latent completions fish | source",
+      ]),
     Command(
       .man, "print the manual page",
       examples: ["man > latent.1": "write the manual page into a file"]),
@@ -75,7 +79,7 @@ extension Command {
 
   /// A lesson's own program: what it takes is what a command takes that has one lesson.
   static let ownProgram = Command(
-    .run, "run this lesson", options: Option.ofLessons,
+    .step, "run this lesson", options: Option.ofLessons,
     examples: [
       "": "run the lesson, a step at a time on a terminal",
       "--step 3": "run only step 3",

@@ -1,4 +1,4 @@
-// What --help prints: examples first, at most 80 columns, ASCII.
+// What --help prints: examples first; in ASCII, and at most 80 columns, which a test sees to.
 
 extension Invocation {
   /// The help that was asked for.
@@ -21,7 +21,8 @@ enum Help {
     return [
       "Latent, \(what).",
       table(examples.map { rows($0, "./latent") }),
-      "Commands:\n" + table(Command.all.map { ($0.usage, $0.summary) }),
+      "Commands, of which ./latent help run says more:\n"
+        + table(Command.all.map { ($0.usage, $0.summary) }),
       "Options of lessons:\n" + table(Option.ofLessons.map(row)),
       "Options of every command:\n" + table(Option.everywhere.map(row)),
       "It ends with:\n" + table(codes),
@@ -32,10 +33,13 @@ enum Help {
   static func text(on command: Command, program: String) -> String {
     var parts = [
       table(command.examples.map { rows($0, program) }),
-      wrapped("Usage: \(line(program, command.usage)) [OPTION...]", indent: 7),
+      "Usage: \(line(program, command.usage)) [OPTION...]",
     ]
     if command.takesLessons {
       parts.append("A LESSON is a number, a name, the beginning of a name, or all.")
+    }
+    if !command.family.isEmpty {
+      parts.append("See also:\n" + table(command.family.map { ($0.usage, $0.summary) }))
     }
     parts.append("Options:\n" + table((command.options + Option.everywhere).map(row)))
     return parts.joined(separator: "\n\n")
@@ -54,33 +58,12 @@ enum Help {
   }
 }
 
-// MARK: Layout
-
-private let width = 80
-
 /// Two columns; where the first is too wide for its place, the second begins on the next line.
 private func table(_ rows: [(String, String)]) -> String {
   let column = min(rows.map(\.0.count).max() ?? 0, 28) + 4
   return rows.map { first, second in
-    let start = "  " + first
-    let blanks = String(repeating: " ", count: max(0, column - start.count))
-    let text = wrapped(String(repeating: " ", count: column) + second, indent: column)
-    return start.count > column - 2
-      ? "\(start)\n\(text)" : start + blanks + text.dropFirst(column)
+    let isWide = first.count + 4 > column
+    let blanks = String(repeating: " ", count: isWide ? column : column - 2 - first.count)
+    return "  \(first)\(isWide ? "\n" : "")\(blanks)\(second)"
   }.joined(separator: "\n")
-}
-
-/// The text in lines of at most 80 columns, all but the first indented.
-private func wrapped(_ text: String, indent: Int) -> String {
-  var lines = [String(text.prefix { $0 == " " })]
-  var isFresh = true
-  for word in text.split(separator: " ") {
-    if !isFresh, lines[lines.count - 1].count + 1 + word.count > width {
-      lines.append(String(repeating: " ", count: indent))
-      isFresh = true
-    }
-    lines[lines.count - 1] += (isFresh ? "" : " ") + word
-    isFresh = false
-  }
-  return lines.joined(separator: "\n")
 }

@@ -28,7 +28,6 @@ public enum ManPage {
       \(list(environment))
       .SH FILES
       \(list(files))
-
       """
   }
 

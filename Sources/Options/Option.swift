@@ -112,10 +112,8 @@ extension Option.Value {
   /// What is taken, to be said to those who gave something else.
   var wanted: String {
     switch self {
-    case .integer(let range) where range.upperBound == .max:
-      "a whole number from \(range.lowerBound)"
     case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
-    case .seconds(let range): "seconds, from \(range.lowerBound) to \(range.upperBound)"
+    case .seconds(let range): "seconds, from \(range.lowerBound) to \(Int(range.upperBound))"
     case .choice(let words): enumerated(words, "or")
     case .folder: "a folder"
     }

@@ -67,7 +67,7 @@ extension Parser {
     // Who asks for help is not told what else is wrong.
     if given.contains(where: { $0.option.name == Option.help.name }) {
       var invocation = Invocation(action: .help)
-      invocation.topic = command(words)
+      invocation.topic = topic(words)
       return invocation
     }
     let command = try command()
@@ -84,6 +84,11 @@ extension Parser {
     guard let first = words.first else { return nil }
     let family = commands.filter { $0.words.first == first }
     return family.first { words.starts(with: $0.words) } ?? family.first
+  }
+
+  /// The command that these words are about; a lesson is stepped through.
+  private func topic(_ words: [String]) -> Command? {
+    command(words) ?? words.first.flatMap { lessons.know($0) ? .named(.step) : nil }
   }
 
   private func command() throws(UsageError) -> Command {
@@ -116,11 +121,11 @@ extension Parser {
       return
     case .command:
       guard let name = rest.first else { return }
-      guard let topic = self.command(rest) else {
+      guard let topic = topic(rest) else {
         throw .nothing(called: name, among: commands.compactMap(\.words.first))
       }
       invocation.topic = topic
-      return try atMost(topic.words.count, rest, of: command)
+      return try atMost(max(1, topic.words.count), rest, of: command)
     case .choice(let choices):
       needed = enumerated(choices, "or")
       if let word = rest.first, !choices.contains(word) { throw .notAmong(choices, word, command) }

@@ -19,11 +19,19 @@ case .step, .run: project.run(invocation)
 case .verify: project.verify(invocation)
 case .bless: project.bless(invocation)
 
+// The data and the set-up.
+case .dataStatus: sayStatus(of: invocation)
+case .dataGet: project.getData(for: invocation)
+case .dataPath: Console.out.write(downloadFolder(invocation) + "\n")
+case .dataExport: exportPenDigits(for: invocation)
+case .doctor: project.examine(for: invocation)
+case .test: project.test(invocation.words)
+
 // The command itself.
 case .completions:
-  print(Shell(rawValue: invocation.words[0])?.completions(lessons: project.lessons) ?? "")
-case .man: print(ManPage.text, terminator: "")
-case .help: print(invocation.help)
-case .version: print(Invocation.version)
-default: quit(64, saying: "`\(invocation.action.rawValue)` cannot be done yet")
+  let shell = Shell(rawValue: invocation.words[0])
+  Console.out.write((shell?.completions(lessons: project.lessons) ?? "") + "\n")
+case .man: Console.out.write(ManPage.text + "\n")
+case .help: Console.out.write(invocation.help + "\n")
+case .version: Console.out.write(Invocation.version + "\n")
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Options
@@ -12,6 +13,7 @@ import Testing
   /// A line, and what may come next.
   static let cases: [(line: String, offers: Set<String>)] = [
     ("latent ru", ["run"]),
+    ("./latent ru", ["run"]),
     ("latent v", ["verify", "version", "vae", "vae-gradients"]),
     ("latent run ", Set(names)),
     ("latent run 04-vae 0", ["00-gradients", "01-mixture", "04-vae", "05-vae-gradients"]),

@@ -88,10 +88,11 @@ import Testing
 
   @Test func `asks for help wherever it says so, whatever else is missing`() throws {
     for (line, action) in [
-      ("run --help", .run), ("run 99 -h --step", .run), ("help run", .run), ("-h verify", .verify),
+      ("run --help", .run), ("run 99 -h", .run), ("help run", .run), ("-h verify", .verify),
       ("data export --help", .dataExport), ("help data get", .dataGet), ("data -h", .dataStatus),
-      ("--help", nil), ("help", nil), ("4 --help", nil),
-    ] as [(String, Command.Action?)] where !line.hasSuffix("--step") {
+      ("--help", nil), ("help", nil), ("4 --help", .step), ("help vae", .step),
+      ("nothing -h", nil),
+    ] as [(String, Command.Action?)] {
       let invocation = try understood(line)
       #expect(invocation.action == .help && invocation.topic?.action == action, "\(line)")
     }
@@ -102,7 +103,8 @@ import Testing
     let invocation = try understoodByLesson("--step 3 -q")
     #expect(invocation.action == .run && invocation.lessons == ["04-vae"])
     #expect(invocation.options.step == 3 && invocation.options.quiet)
-    #expect(try understoodByLesson("--help").help.hasPrefix("  04-vae "))
+    let help = try understoodByLesson("--help").help
+    #expect(help.hasPrefix("  04-vae ") && help.contains("\nUsage: 04-vae [OPTION...]\n"))
     #expect(try understoodByLesson("--version").action == .version)
     #expect(throws: UsageError.self) { try understoodByLesson("run") }
     #expect(throws: UsageError.self) { try understoodByLesson("--format npy") }

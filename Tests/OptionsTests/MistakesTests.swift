@@ -50,14 +50,14 @@ import Testing
     ("4 --threads 0", "`--threads` needs a whole number from 1 to 64, got `0`"),
     ("4 --threads 2.5", "`--threads` needs a whole number from 1 to 64, got `2.5`"),
     ("4 --width 3", "`--width` needs a whole number from 20 to 500, got `3`"),
-    ("4 --seed -1", "`--seed` needs a whole number from 0, got `-1`"),
+    ("4 --seed -1", "`--seed` needs a whole number from 0 to 9223372036854775807, got `-1`"),
     (
       "4 --seed 9999999999999999999",
-      "`--seed` needs a whole number from 0, got `9999999999999999999`"
+      "`--seed` needs a whole number from 0 to 9223372036854775807, got `9999999999999999999`"
     ),
-    ("4 --auto soon", "`--auto` needs seconds, from 0.1 to 3600.0, got `soon`"),
-    ("4 --auto nan", "`--auto` needs seconds, from 0.1 to 3600.0, got `nan`"),
-    ("4 --auto 0", "`--auto` needs seconds, from 0.1 to 3600.0, got `0`"),
+    ("4 --auto soon", "`--auto` needs seconds, from 0.1 to 3600, got `soon`"),
+    ("4 --auto nan", "`--auto` needs seconds, from 0.1 to 3600, got `nan`"),
+    ("4 --auto 0", "`--auto` needs seconds, from 0.1 to 3600, got `0`"),
     ("4 --data minst", "`--data` needs `digits` or `mnist`, got `minst`; did you mean `mnist`?"),
     (
       "4 --images sixel",

@@ -1,32 +1,6 @@
 import Foundation
 import Options
-
-/// Whether a program of this name can be run.
-func has(_ program: String) -> Bool {
-  let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
-  return folders.contains { access("\($0)/\(program)", X_OK) == 0 }
-}
-
-/// Runs a program to its end, for at most a minute.
-func run(
-  _ words: [String], input: String = ""
-) throws -> (output: String, error: String, status: Int32) {
-  let process = Process()
-  process.executableURL = URL(filePath: "/usr/bin/env")
-  process.arguments = ["timeout", "60"] + words
-  let pipes = (Pipe(), Pipe(), Pipe())
-  (process.standardInput, process.standardOutput, process.standardError) = pipes
-  try process.run()
-  try pipes.0.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-  try pipes.0.fileHandleForWriting.close()
-  let output = try pipes.1.fileHandleForReading.readToEnd() ?? Data()
-  let error = try pipes.2.fileHandleForReading.readToEnd() ?? Data()
-  process.waitUntilExit()
-  return (
-    String(decoding: output, as: UTF8.self), String(decoding: error, as: UTF8.self),
-    process.terminationStatus
-  )
-}
+import TestSupport
 
 extension Shell {
   /// What the shell itself offers at the end of each line, by the completions made for these lessons.
