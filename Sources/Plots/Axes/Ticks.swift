@@ -21,7 +21,7 @@ struct Ticks: Hashable {
 
 enum TickSearch {
   private static let steps: [(mantissa: Double, simplicity: Double)] = [
-    (1, 1), (5, 0.8), (2, 0.6), (2.5, 0.4), (4, 0.2), (3, 0),
+    (1, 1), (5, 0.8), (2, 0.6), (2.5, 0.3),
   ]
 
   /// Ticks on a linear axis.

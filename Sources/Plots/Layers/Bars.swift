@@ -93,7 +93,7 @@ public struct Bars: PlotLayer {
     guard !names.isEmpty else { return }
     let slot = area.rect.width / area.x.range.width
     let count = arrangement == .grouped ? max(1, self.series.count) : 1
-    let width = slot * (names.count == 1 ? 0.3 : 0.72) / Double(count)
+    let width = min(slot * 0.68 / Double(count), area.style.text * 4.5)
     let rounding = min(width * 0.15, area.style.text * 0.15)
     let centers = area.horizontal(names.indices.map(Double.init))
     for (number, part) in self.series.enumerated() {

@@ -64,6 +64,8 @@ public struct Histogram: PlotLayer {
       path.append(
         .rectangle(Rect(minX: left, minY: min(top, base), maxX: right, maxY: max(top, base))))
     }
+    // On ground of its own, so that the grid does not shine through.
+    list.fill(path, Role.surface.color)
     list.fill(path, series[0].color.opacity(0.55))
   }
 }

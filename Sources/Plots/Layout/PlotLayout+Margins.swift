@@ -70,6 +70,14 @@ extension PlotLayout {
     return PlotArea(rect: rect, x: x, y: y, style: style)
   }
 
+  /// The width of the area over its height if the data decide it: units or cells are squares.
+  var dataRatio: Double? {
+    let (x, y) = axes()
+    guard isImage || (plot.isEqual && xExtent.isTight) else { return nil }
+    let ratio = x.range.width / y.range.width
+    return ratio.isFinite ? max(0.2, min(5, ratio)) : nil
+  }
+
   /// Whether the cells of an image have names on both sides, and so are squares.
   private var isImage: Bool {
     profiles.contains { $0.xCategories != nil && $0.yCategories != nil && $0.x.isTight }
@@ -94,7 +102,7 @@ extension PlotLayout {
     if ratio < 1 {
       rect.maxX = rect.minX + max(4, rect.width * ratio)
     } else {
-      rect.minY = rect.maxY - max(4, rect.height / ratio)
+      rect.maxY = rect.minY + max(4, rect.height / ratio)
     }
   }
 
@@ -103,19 +111,25 @@ extension PlotLayout {
   func xTicks(_ area: PlotArea) -> Ticks {
     let small = style.small
     if case .categories(let names) = area.x.scale, needsTurning(names, area) {
-      return area.x.ticks(length: area.rect.width, spacing: 1) { _ in small.lineHeight * 0.9 }
+      return area.x.ticks(length: area.rect.width, wanted: 0, spacing: 1) { _ in
+        small.lineHeight * 0.9
+      }
     }
-    return area.x.ticks(length: area.rect.width, spacing: style.text * 1.1) {
+    let (length, room) = (area.rect.width, style.text * 6.5)
+    return area.x.ticks(length: length, wanted: count(length / room), spacing: style.text * 1.1) {
       width($0, small)
     }
   }
 
   func yTicks(_ area: PlotArea) -> Ticks {
     let small = style.small
-    return area.y.ticks(length: area.rect.height, spacing: small.size * 0.6) { _ in
-      small.lineHeight * 0.8
+    let (length, room) = (area.rect.height, style.text * 3.6)
+    return area.y.ticks(length: length, wanted: count(length / room), spacing: small.size * 0.6) {
+      _ in small.lineHeight * 0.8
     }
   }
+
+  private func count(_ wanted: Double) -> Int { max(2, Int(wanted.rounded())) }
 
   /// Names that have no room side by side are read from bottom to top, if there are not too many.
   private func needsTurning(_ names: [String], _ area: PlotArea) -> Bool {
