@@ -31,6 +31,8 @@ struct Axis: Hashable, Sendable {
   var range: ClosedRange<Double>
   /// The range, or its logarithms.
   var places: ClosedRange<Double>
+  /// The power of ten that the labels of ticks leave out, even if the range is widened afterwards.
+  let power: Int
 
   /// Settles the range of an axis that has to show an extent.
   init(_ request: AxisRequest, showing extent: Extent, categories: [String]?) {
@@ -47,6 +49,7 @@ struct Axis: Hashable, Sendable {
       range = isLog ? extent.logarithmicRange : extent.linearRange
     }
     places = range
+    power = TickSearch.power(for: range)
     if isLog {
       let ends = logarithms([range.lowerBound, range.upperBound])
       places = ends[0]...ends[1]
@@ -78,7 +81,7 @@ struct Axis: Hashable, Sendable {
       return Ticks(major: thinned(ticks.filter { range.contains($0.value) }, fits))
     }
     switch scale {
-    case .linear: return TickSearch.linear(range, count: wanted, fits: fits)
+    case .linear: return TickSearch.linear(range, count: wanted, power: power, fits: fits)
     case .log:
       return TickSearch.logarithmic(range, logarithms: places, count: wanted, fits: fits)
     case .categories(let names):

@@ -108,10 +108,12 @@ public struct Bars: PlotLayer {
         let bar = Rect(
           minX: center + offset - width / 2 + gap / 2, minY: min(a, b),
           maxX: center + offset + width / 2 - gap / 2, maxY: max(a, b))
-        list.fill(
+        let shape =
           arrangement == .grouped
-            ? .bar(bar, rounding: rounding, upwards: b <= a) : .rectangle(bar), series[number].color
-        )
+          ? Path.bar(bar, rounding: rounding, upwards: b <= a) : .rectangle(bar)
+        // A little of the ground softens large areas; the grid does not shine through.
+        list.fill(shape, Role.surface.color)
+        list.fill(shape, series[number].color.opacity(0.85))
         if arrangement == .stacked {
           // A thin line of the ground keeps the parts of a stack apart.
           list.stroke(

@@ -139,7 +139,8 @@ public struct Points: PlotLayer {
       let middle = Point(
         quantile(members.map(\.x).sorted(), 0.5), quantile(members.map(\.y).sorted(), 0.5))
       guard area.rect.contains(middle) else { return nil }
-      let style = TextStyle(size: area.style.text * 1.1, weight: .bold)
+      let isSmall = area.rect.width < area.style.text * 20
+      let style = TextStyle(size: area.style.text * (isSmall ? 0.85 : 1.1), weight: .bold)
       return Annotation(
         note: Note(text: names[index], style: style, color: series[index].textColor, point: middle))
     }

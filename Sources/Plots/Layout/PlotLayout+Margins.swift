@@ -26,7 +26,7 @@ extension PlotLayout {
     }
     let (below, above) = (axisTitle(plot.xRequest, xTicks), axisTitle(plot.yRequest, yTicks))
     if !below.isEmpty {
-      result.bottom += style.gap * 0.6 + Typesetting(xTitle(below, area), style.label).height
+      result.bottom += style.gap * 0.6 + xTitle(below, area).height
     }
 
     // Labels reach over the ends of their axis by half of what they are long.
@@ -41,7 +41,7 @@ extension PlotLayout {
       }
     }
     if !above.isEmpty {
-      result.top = Typesetting(yTitle(above, frame), style.label).height + style.gap * 1.2
+      result.top = yTitle(above, frame).height + style.gap * 1.2
     }
     result.top += legendLines(frame).reduce(0) { sum, _ in sum + style.label.lineHeight }
     if labelsLines(in: frame) {
@@ -67,7 +67,7 @@ extension PlotLayout {
     rect = Rect(
       minX: style.crisp(rect.minX), minY: style.crisp(rect.minY), maxX: style.crisp(rect.maxX),
       maxY: style.crisp(rect.maxY))
-    return PlotArea(rect: rect, x: x, y: y, style: style)
+    return PlotArea(rect: rect, room: frame.size, x: x, y: y, style: style)
   }
 
   /// The width of the area over its height if the data decide it: units or cells are squares.
@@ -144,13 +144,13 @@ extension PlotLayout {
   }
 
   /// How long names that are read upwards may be.
-  var longestTurned: Double { style.text * 8 }
+  func longestTurned(_ area: PlotArea) -> Double { min(style.text * 8, area.room.height * 0.35) }
 
   func xLabelHeight(_ ticks: Ticks, _ area: PlotArea) -> Double {
     guard isTurned(ticks, area) else {
       return ticks.major.map { Typesetting($0.label, style.small).height }.max() ?? 0
     }
-    return min(longestTurned, ticks.major.map { width($0.label, style.small) }.max() ?? 0)
+    return min(longestTurned(area), ticks.major.map { width($0.label, style.small) }.max() ?? 0)
   }
 
   // MARK: Titles of axes
@@ -162,12 +162,14 @@ extension PlotLayout {
     return request.label.isEmpty ? power : request.label + " (\(power))"
   }
 
-  func xTitle(_ title: String, _ area: PlotArea) -> String {
-    fitted(title, style.label, width: area.rect.width).string
+  /// The horizontal axis' title, on no more lines than there is room for.
+  func xTitle(_ title: String, _ area: PlotArea, height: Double = .infinity) -> FittedText {
+    let lines = max(1, Int(min(3, (height + style.text * 0.2) / style.label.lineHeight)))
+    return fitted(title, style.label, width: area.rect.width, lines: lines)
   }
 
-  func yTitle(_ title: String, _ frame: Rect) -> String {
-    fitted(title, style.label, width: frame.width, lines: 2).string
+  func yTitle(_ title: String, _ frame: Rect) -> FittedText {
+    fitted(title, style.label, width: frame.width, lines: 2)
   }
 }
 
