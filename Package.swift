@@ -36,8 +36,20 @@ let package = Package(
 
     // MARK: Fourth floor
     .target(name: "Markup", swiftSettings: optimised),
-    .executableTarget(name: "latent"),
+    .target(name: "Options"),
+    .target(
+      name: "Notebook",
+      dependencies: ["Markup", "Networks", "Options", "Pictures", "Plots"],
+      swiftSettings: optimised),
+    .executableTarget(name: "tangle", dependencies: ["Markup"]),
+    .plugin(
+      name: "TanglePlugin", capability: .buildTool(), dependencies: ["tangle"],
+      path: "Sources/TanglePlugin"),
+    .executableTarget(name: "latent", dependencies: ["Notebook", "Options"]),
     .executableTarget(name: "bench", dependencies: ["Networks"]),
+
+    // MARK: Top floor: the lessons
+    lesson("00-gradients", in: "lessons"),
 
     // MARK: Tests, one bundle for each library
     .target(name: "TestSupport", dependencies: ["Tensors", "Pictures"], path: "Tests/TestSupport"),
@@ -51,6 +63,10 @@ let package = Package(
     tests(of: "Downloads"),
     tests(of: "Networks", with: "AllocationCounter", without: "Referee"),
     tests(of: "Markup", with: "Tensors", without: "Fixtures"),
+    tests(of: "Options", with: "Tensors"),
+    tests(of: "Notebook", with: "Markup"),
+    lesson("SampleLesson", in: "Tests"),
+    .testTarget(name: "LessonTests", dependencies: ["Notebook", "Pictures"]),
   ]
 )
 
@@ -59,4 +75,13 @@ func tests(of library: String, with others: String..., without folders: String..
   return .testTarget(
     name: "\(library)Tests", dependencies: needed.map(Target.Dependency.init), exclude: folders,
     swiftSettings: optimised)
+}
+
+/// A lesson is the program that the plugin makes of its README.md.
+func lesson(_ name: String, in folder: String) -> Target {
+  .executableTarget(
+    name: name, dependencies: ["Datasets", "Networks", "Notebook", "Plots"],
+    path: "\(folder)/\(name)", exclude: ["README.md"],
+    swiftSettings: [.defaultIsolation(MainActor.self)],
+    plugins: ["TanglePlugin"])
 }
