@@ -31,6 +31,8 @@ struct Axis: Hashable, Sendable {
   var range: ClosedRange<Double>
   /// The range, or its logarithms.
   var places: ClosedRange<Double>
+  /// The power of ten that the labels of ticks leave out, even if the range is widened afterwards.
+  let power: Int
 
   /// Settles the range of an axis that has to show an extent.
   init(_ request: AxisRequest, showing extent: Extent, categories: [String]?) {
@@ -47,6 +49,7 @@ struct Axis: Hashable, Sendable {
       range = isLog ? extent.logarithmicRange : extent.linearRange
     }
     places = range
+    power = TickSearch.power(for: range)
     if isLog {
       let ends = logarithms([range.lowerBound, range.upperBound])
       places = ends[0]...ends[1]
@@ -63,8 +66,10 @@ struct Axis: Hashable, Sendable {
     }
   }
 
-  /// The ticks that suit a length, when their labels need so much room.
-  func ticks(length: Double, spacing: Double, extent: (String) -> Double) -> Ticks {
+  /// The ticks that suit a length: about as many as wanted, with so much room between their labels.
+  func ticks(
+    length: Double, wanted: Int, spacing: Double, extent: (String) -> Double
+  ) -> Ticks {
     func fits(_ ticks: [Tick]) -> Bool {
       let places = fractions(of: ticks.map(\.value)).map { $0 * length }
       let halves = ticks.map { extent($0.label) / 2 }
@@ -75,11 +80,10 @@ struct Axis: Hashable, Sendable {
     if let ticks = request.ticks {
       return Ticks(major: thinned(ticks.filter { range.contains($0.value) }, fits))
     }
-    let count = max(2, Int(length / (spacing * 5)))
     switch scale {
-    case .linear: return TickSearch.linear(range, count: count, fits: fits)
+    case .linear: return TickSearch.linear(range, count: wanted, power: power, fits: fits)
     case .log:
-      return TickSearch.logarithmic(range, logarithms: places, count: count, fits: fits)
+      return TickSearch.logarithmic(range, logarithms: places, count: wanted, fits: fits)
     case .categories(let names):
       // Names that cannot have room are not even measured.
       let most = max(1, Int(length / spacing))

@@ -61,6 +61,6 @@ struct Extent: Hashable, Sendable {
     if isTight, low < high { return low...high }
     let ends = logarithms([low, high])
     let room = high <= low * 1.000001 ? 0.5 : (ends[1] - ends[0]) * 0.05
-    return powerOfTen(ends[0] - room)...powerOfTen(ends[1] + room)
+    return powerOfTen(max(-303, ends[0] - room))...powerOfTen(min(303, ends[1] + room))
   }
 }

@@ -21,7 +21,7 @@ struct Ticks: Hashable {
 
 enum TickSearch {
   private static let steps: [(mantissa: Double, simplicity: Double)] = [
-    (1, 1), (5, 0.8), (2, 0.6), (2.5, 0.4), (4, 0.2), (3, 0),
+    (1, 1), (5, 0.8), (2, 0.6), (2.5, 0.2),
   ]
 
   /// Ticks on a linear axis.
@@ -29,15 +29,14 @@ enum TickSearch {
   /// - Parameters:
   ///   - range: From the lowest to the highest number.
   ///   - count: How many ticks are wanted.
+  ///   - power: The power of ten that labels leave out; found if not given.
   ///   - fits: Whether the labels of ticks have room side by side.
   /// - Returns: The ticks, none of them if no two have room.
   static func linear(
-    _ range: ClosedRange<Double>, count: Int, fits: ([Tick]) -> Bool = { _ in true }
+    _ range: ClosedRange<Double>, count: Int, power: Int? = nil,
+    fits: ([Tick]) -> Bool = { _ in true }
   ) -> Ticks {
-    // Labels of very large and very small numbers leave out a power of ten.
-    let size = max(range.lowerBound.magnitude, range.upperBound.magnitude)
-    let exponent = decimalExponent(size)
-    let power = (-3...4).contains(exponent) ? 0 : exponent
+    let power = power ?? self.power(for: range)
     let (low, high) = (scaled(range.lowerBound, power), scaled(range.upperBound, power))
     var best: (ticks: [Tick], score: Double) = ([], -.infinity)
     // Ask for fewer until the labels fit.
@@ -66,6 +65,13 @@ enum TickSearch {
       }
     }
     return Ticks(major: best.ticks, power: power)
+  }
+
+  /// The power of ten that the labels of very large and very small numbers leave out.
+  static func power(for range: ClosedRange<Double>) -> Int {
+    let size = max(range.lowerBound.magnitude, range.upperBound.magnitude)
+    let exponent = decimalExponent(size)
+    return (-3...4).contains(exponent) ? 0 : exponent
   }
 
   private static func score(

@@ -59,14 +59,14 @@ enum Role: CaseIterable {
 
   var themed: Themed {
     switch self {
-    case .ink: Themed(0x1f252d, 0xe9ecf0, 0x757779)
+    case .ink: Themed(0x1f252d, 0xe9ecf0, 0x747678)
     case .muted: Themed(0x5a6472, 0xa7b0bc, 0x717780)
     case .quiet: Themed(0xa3abb6, 0x626c79, 0x838a94)
     case .axis: Themed(0xaab2bd, 0x555f6c, 0x868d97)
     case .grid: Themed(0xe7eaee, 0x262c34, transparent: Color(0x868d97, alpha: 0.25))
     case .surface: Themed(0xffffff, 0x14181d, transparent: .clear)
     case .panel: Themed(0xf4f6f8, 0x1d232a, transparent: .clear)
-    case .highlight: Themed(0xfff1c9, 0x4a3b10, transparent: Color(0xd9a62e, alpha: 0.16))
+    case .highlight: Themed(0xfff1c9, 0x2e2508, transparent: Color(0xd9a62e, alpha: 0.16))
     }
   }
 

@@ -6,6 +6,8 @@ import Tensors
 /// Images without gaps on two axes.
 public struct LatentPlane: Figure {
   private let plot: Plot
+  /// How many samples there are along each side.
+  private let samples: Size
 
   /// Makes a plane of side² images; the first row lies at the top, where the second variable is largest.
   ///
@@ -24,8 +26,9 @@ public struct LatentPlane: Figure {
     require(
       side > 0 && side * side == all.count, "a latent plane is a square of images, got \(all.count)"
     )
-    plot = Plot { Mosaic(bitmap: all.joined(columns: side), x: x, y: y) }
-      .x(names.x).y(names.y).equalUnits().ratio(1.6)
+    let bitmap = all.joined(columns: side)
+    samples = Size(Double(bitmap.width), Double(bitmap.height))
+    plot = Plot { Mosaic(bitmap: bitmap, x: x, y: y) }.x(names.x).y(names.y)
   }
 
   /// Images have no numbers to plot.
@@ -33,7 +36,10 @@ public struct LatentPlane: Figure {
 
   /// The height that suits a width.
   public func height(forWidth width: Double, _ style: Style) -> Double {
-    min(width, style.text * 36)
+    let around = plot.margins(in: Size(width, width), style)
+    let area = samples.fitted(
+      into: Size(width - around.left - around.right, min(width, style.text * 36)))
+    return around.top + around.bottom + area.height + 1
   }
 
   /// The first pass: room for what stands around the area of the data.
@@ -41,7 +47,21 @@ public struct LatentPlane: Figure {
 
   /// The second pass: the drawing, which keeps within the frame.
   public func draw(in frame: Rect, margins: Margins, _ style: Style) -> DisplayList {
-    plot.draw(in: frame, margins: margins, style)
+    // The area of the data has whole pixels for each sample, and a line of the frame around them.
+    let area = samples.fitted(into: frame.inset(by: margins).inset(by: 0.5).size)
+    var frame = frame
+    frame.maxX = frame.minX + margins.left + margins.right + area.width + 1
+    frame.maxY = frame.minY + margins.top + margins.bottom + area.height + 1
+    return plot.draw(in: frame, margins: margins, style)
+  }
+}
+
+extension Size {
+  /// The largest multiple that fits into another size: by half units, which are pixels on screen, if possible.
+  func fitted(into room: Size) -> Size {
+    var factor = max(0.01, min(room.width / width, room.height / height))
+    if factor >= 0.5 { factor = (factor * 2).rounded(.down) / 2 }
+    return Size(width * factor, height * factor)
   }
 }
 
@@ -57,7 +77,7 @@ private struct Mosaic: PlotLayer {
   }
 
   func draw(in area: PlotArea, _ series: [Series], on list: inout DisplayList) {
-    list.image(bitmap, in: area.rect)
+    list.image(bitmap, in: area.rect.inset(by: 0.5))
   }
 }
 

@@ -93,7 +93,7 @@ public struct Bars: PlotLayer {
     guard !names.isEmpty else { return }
     let slot = area.rect.width / area.x.range.width
     let count = arrangement == .grouped ? max(1, self.series.count) : 1
-    let width = slot * (names.count == 1 ? 0.3 : 0.72) / Double(count)
+    let width = min(slot * 0.68 / Double(count), area.style.text * 4.5)
     let rounding = min(width * 0.15, area.style.text * 0.15)
     let centers = area.horizontal(names.indices.map(Double.init))
     for (number, part) in self.series.enumerated() {
@@ -108,10 +108,12 @@ public struct Bars: PlotLayer {
         let bar = Rect(
           minX: center + offset - width / 2 + gap / 2, minY: min(a, b),
           maxX: center + offset + width / 2 - gap / 2, maxY: max(a, b))
-        list.fill(
+        let shape =
           arrangement == .grouped
-            ? .bar(bar, rounding: rounding, upwards: b <= a) : .rectangle(bar), series[number].color
-        )
+          ? Path.bar(bar, rounding: rounding, upwards: b <= a) : .rectangle(bar)
+        // A little of the ground softens large areas; the grid does not shine through.
+        list.fill(shape, Role.surface.color)
+        list.fill(shape, series[number].color.opacity(0.85))
         if arrangement == .stacked {
           // A thin line of the ground keeps the parts of a stack apart.
           list.stroke(

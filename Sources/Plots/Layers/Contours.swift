@@ -47,11 +47,10 @@ public struct Contours: PlotLayer {
   /// Draws the areas from low to high, each over the one before, and the lines.
   public func draw(in area: PlotArea, _ series: [Series], on list: inout DisplayList) {
     guard matrix.rows > 1, matrix.columns > 1 else { return }
-    // The outermost samples stand for the edges of the rectangle.
-    var places = matrix.places(x, y)
-    (places.x[0], places.x[matrix.columns - 1]) = (x.lowerBound, x.upperBound)
-    (places.y[0], places.y[matrix.rows - 1]) = (y.lowerBound, y.upperBound)
-    let (xs, ys) = (area.horizontal(places.x), area.vertical(places.y))
+    let places = matrix.places(x, y)
+    let matrix = matrix.extended
+    let xs = area.horizontal([x.lowerBound] + places.x + [x.upperBound])
+    let ys = area.vertical([y.lowerBound] + places.y + [y.upperBound])
     let stroke = Stroke(width: area.style.line * (isFilled ? 0.4 : 0.6))
     if isFilled {
       let corners = [Point(xs[0], ys[0]), Point(xs[xs.count - 1], ys[ys.count - 1])]
@@ -67,6 +66,26 @@ public struct Contours: PlotLayer {
       let color = isFilled ? Color(gray: 1, alpha: 0.35) : series[0].color
       list.stroke(tracer.loops(closed: false), stroke, color)
     }
+  }
+}
+
+extension Matrix {
+  fileprivate init(rows: Int, columns: Int, values: [Double]) {
+    (self.rows, self.columns, self.values) = (rows, columns, values)
+  }
+
+  /// The samples with a ring of new ones around them, half a cell away, where a straight line would go.
+  fileprivate var extended: Matrix {
+    func line(_ values: [Double]) -> [Double] {
+      let last = values.count - 1
+      return [1.5 * values[0] - 0.5 * values[1]] + values
+        + [1.5 * values[last] - 0.5 * values[last - 1]]
+    }
+    let wide = (0..<rows).map { line(Array(values[$0 * columns..<($0 + 1) * columns])) }
+    let above = zip(wide[0], wide[1]).map { 1.5 * $0 - 0.5 * $1 }
+    let below = zip(wide[rows - 1], wide[rows - 2]).map { 1.5 * $0 - 0.5 * $1 }
+    return Matrix(
+      rows: rows + 2, columns: columns + 2, values: above + wide.joined() + below)
   }
 }
 

@@ -71,9 +71,9 @@ public struct Ellipses: PlotLayer {
     ]
   }
 
-  /// Draws the ellipses; the map from data to the figure must be straight, so logarithmic axes have none.
+  /// Draws the ellipses; the map from data to the figure must be straight, so the axes are not logarithmic.
   public func draw(in area: PlotArea, _ series: [Series], on list: inout DisplayList) {
-    guard area.x.scale != .log, area.y.scale != .log else { return }
+    requireLinear(area, "ellipses")
     let (origin, unitX, unitY) = (area.point(0, 0), area.point(1, 0), area.point(0, 1))
     let map = Transform(
       unitX.x - origin.x, 0, 0, unitY.y - origin.y, origin.x, origin.y)

@@ -80,6 +80,7 @@ public struct HeatMap: PlotLayer {
     let rect = Rect(
       minX: corners.0.x, minY: min(corners.0.y, corners.1.y), maxX: corners.1.x,
       maxY: max(corners.0.y, corners.1.y))
+    requireLinear(area, "a heat map")
     guard matrix.rows > 0, matrix.columns > 0, !rect.isEmpty else { return }
     let values = names == nil ? matrix.flipped : matrix.values
     list.image(

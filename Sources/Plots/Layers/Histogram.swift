@@ -60,10 +60,15 @@ public struct Histogram: PlotLayer {
     let gap = xs.count > 1 && xs[1] - xs[0] > 5 ? area.style.hairline / 2 : 0
     var path = Path()
     for (index, top) in tops.enumerated() where top.isFinite && top != base {
-      let (left, right) = (xs[index] + gap, xs[index + 1] - gap)
+      // On a logarithmic axis the first interval may begin at zero, as far left as can be.
+      let left = xs[index].isFinite ? xs[index] + gap : area.rect.minX
+      let right = xs[index + 1] - gap
+      guard left < right else { continue }
       path.append(
         .rectangle(Rect(minX: left, minY: min(top, base), maxX: right, maxY: max(top, base))))
     }
+    // On ground of its own, so that the grid does not shine through.
+    list.fill(path, Role.surface.color)
     list.fill(path, series[0].color.opacity(0.55))
   }
 }

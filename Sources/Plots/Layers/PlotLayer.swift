@@ -1,6 +1,7 @@
 // What a plot is made of: layers of one kind each.
 
 import Pictures
+import Tensors
 
 /// One kind of marks in a plot, with its data.
 public protocol PlotLayer: Sendable {
@@ -62,6 +63,8 @@ public enum Column: Sendable {
 /// Where a plot draws its data.
 public struct PlotArea: Sendable {
   let rect: Rect
+  /// The size of the whole plot, with what stands around the area.
+  let room: Size
   let x: Axis
   let y: Axis
   let style: Style
@@ -90,6 +93,12 @@ public struct PlotArea: Sendable {
     let place = vertical([value])[0]
     return place.isFinite ? place : rect.maxY
   }
+}
+
+/// Stops if an axis is logarithmic, where equal cells and ellipses are not what they are.
+func requireLinear(_ area: PlotArea, _ what: String) {
+  require(
+    area.x.scale != .log && area.y.scale != .log, "\(what) needs axes that are not logarithmic")
 }
 
 extension Point {

@@ -94,7 +94,7 @@ public struct Points: PlotLayer {
     let crowd = crowding(points.count, area)
     let opacity = max(0.15, 0.85 * crowd)
     let radius = area.style.marker * radius * max(0.4, crowd.squareRoot())
-    let edge = points.count <= 400 ? Stroke(width: area.style.hairline * 0.8) : nil
+    let edge = crowd == 1 && points.count <= 500 ? Stroke(width: area.style.hairline * 0.8) : nil
     func marks(_ points: [Point], _ marker: Marker, _ color: Color) {
       guard !points.isEmpty else { return }
       list.marks(
@@ -124,7 +124,7 @@ public struct Points: PlotLayer {
   private func crowding(_ count: Int, _ area: PlotArea) -> Double {
     let size = area.style.marker * area.style.marker * radius * radius * 4
     let covered = Double(count) * size / max(1, area.rect.width * area.rect.height)
-    return min(1, 0.35 / max(covered, 1e-9).squareRoot())
+    return min(1, 0.45 / max(covered, 1e-9).squareRoot())
   }
 
   /// The names of classes, each in the middle of its points.
@@ -139,7 +139,8 @@ public struct Points: PlotLayer {
       let middle = Point(
         quantile(members.map(\.x).sorted(), 0.5), quantile(members.map(\.y).sorted(), 0.5))
       guard area.rect.contains(middle) else { return nil }
-      let style = TextStyle(size: area.style.text * 1.1, weight: .bold)
+      let isSmall = area.rect.width < area.style.text * 20
+      let style = TextStyle(size: area.style.text * (isSmall ? 0.85 : 1.1), weight: .bold)
       return Annotation(
         note: Note(text: names[index], style: style, color: series[index].textColor, point: middle))
     }

@@ -23,7 +23,7 @@ struct ColorBar: Sendable {
   private func distance(_ style: Style) -> Double { style.text * 1.2 }
 
   /// The label, on as many lines as are needed beside the bar.
-  private func title(_ style: Style, height: Double) -> (string: String, style: TextStyle) {
+  private func title(_ style: Style, height: Double) -> FittedText {
     fitted(label, style.label, width: max(height, style.text * 4), lines: 2)
   }
 
@@ -32,7 +32,7 @@ struct ColorBar: Sendable {
     let labels = ticks(style, height: height).major.map { Plots.width($0.label, style.small) }
     let title = title(style, height: height)
     return distance(style) + barWidth(style) + style.gap * 0.8 + (labels.max() ?? 0)
-      + (label.isEmpty ? 0 : style.gap + Typesetting(title.string, title.style).height)
+      + (label.isEmpty ? 0 : style.gap + title.height)
   }
 
   /// Draws it beside the data, as high as they are.

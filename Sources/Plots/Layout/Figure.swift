@@ -59,8 +59,8 @@ extension Figure {
     let heading =
       preset.showsTitle && !title.isEmpty ? fitted(title, style.title, width: inner) : nil
     let closing = footer.isEmpty ? nil : fitted(footer, style.footer, width: inner)
-    let above = heading.map { Typesetting($0.string, $0.style).height + style.gap * 1.6 } ?? 0
-    let below = closing.map { Typesetting($0.string, $0.style).height + style.gap * 1.8 } ?? 0
+    let above = heading.map { $0.height + style.gap * 1.6 } ?? 0
+    let below = closing.map { $0.height + style.gap * 1.8 } ?? 0
 
     // The slide has its shape; elsewhere the figure asks for the height that suits it.
     let around = above + below + 2 * style.margin

@@ -5,19 +5,27 @@ import Pictures
 /// How wide a text is.
 func width(_ text: String, _ style: TextStyle) -> Double { Typesetting(text, style).width }
 
+/// A text that has been made to fit.
+struct FittedText {
+  var string: String
+  var style: TextStyle
+
+  var height: Double { string.isEmpty ? 0 : Typesetting(string, style).height }
+}
+
 /// A text that is no wider than it may be.
 func fitted(
   _ text: String, _ style: TextStyle, width room: Double, lines: Int = 3
-) -> (string: String, style: TextStyle) {
+) -> FittedText {
   for factor in [1, 0.85] {
     let smaller = TextStyle(size: style.size * factor, weight: style.weight)
     let wrapped = wrapped(text, smaller, width: room)
     if wrapped.split(separator: "\n").count <= lines, width(wrapped, smaller) <= room {
-      return (wrapped, smaller)
+      return FittedText(string: wrapped, style: smaller)
     }
   }
   let smaller = TextStyle(size: style.size * 0.85, weight: style.weight)
-  return (cut(text, smaller, width: room), smaller)
+  return FittedText(string: cut(text, smaller, width: room), style: smaller)
 }
 
 /// A text with line feeds where a line would be wider than it may be; a word is never broken.

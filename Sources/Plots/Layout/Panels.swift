@@ -19,6 +19,7 @@ public struct Panels: Figure {
   let panels: [Panel]
   let columns: Int
   let hasLetters: Bool
+  private let sharesAxes: Bool
 
   /// Makes panels.
   ///
@@ -32,7 +33,7 @@ public struct Panels: Figure {
   ) {
     self.columns = max(1, min(columns, max(1, panels.count)))
     self.panels = sharingAxes ? Panels.sharing(panels, columns: self.columns) : panels
-    hasLetters = letters
+    (hasLetters, sharesAxes) = (letters, sharingAxes)
   }
 
   var rows: Int { (panels.count + columns - 1) / columns }
@@ -103,16 +104,24 @@ public struct Panels: Figure {
     max(1, (width - Double(columns - 1) * distance(style)) / Double(columns))
   }
 
+  /// Columns with the same axes have areas of the same width, whatever stands beside them.
+  private func columnWidths(_ total: Double, _ sides: [Margins], _ style: Style) -> [Double] {
+    guard sharesAxes else { return sides.map { _ in columnWidth(total, style) } }
+    let beside = sides.map { $0.left + $0.right }
+    let area =
+      (total - beside.reduce(0, +) - Double(columns - 1) * distance(style)) / Double(columns)
+    return beside.map { $0 + max(1, area) }
+  }
+
   /// The titles of a row, each on as many lines as it needs.
-  private func titles(_ row: Int, _ width: Double, _ style: Style) -> [(
-    string: String, style: TextStyle
-  )] {
-    indices(row).map { fitted(title($0), style.strong, width: width) }
+  private func titles(_ row: Int, _ width: Double, _ style: Style) -> [FittedText] {
+    // With shared axes the columns without labels are a little narrower.
+    indices(row).map { fitted(title($0), style.strong, width: sharesAxes ? width * 0.85 : width) }
   }
 
   private func titleHeight(_ row: Int, _ width: Double, _ style: Style) -> Double {
     let heights = titles(row, width, style).filter { !$0.string.isEmpty }.map {
-      Typesetting($0.string, $0.style).height + style.gap
+      $0.height + style.gap
     }
     return heights.max() ?? 0
   }
@@ -157,22 +166,30 @@ public struct Panels: Figure {
     let wanted = panels.indices.map {
       panels[$0].figure.margins(in: sizes[$0 / columns], style)
     }
+    let sides = (0..<columns).map { column in
+      stride(from: column, to: panels.count, by: columns).map { wanted[$0] }
+        .reduce(Margins()) { $0.union($1) }
+    }
+    let widths = columnWidths(frame.width, sides, style)
+    let lefts = widths.indices.map { column in
+      frame.minX + widths[..<column].reduce(0, +) + Double(column) * distance(style)
+    }
     var y = frame.minY
     for row in 0..<rows {
       let aligned = indices(row).map { wanted[$0] }.reduce(Margins()) { $0.union($1) }
       for (index, title) in zip(indices(row), titles(row, width, style)) {
-        let x = frame.minX + Double(index % columns) * (width + distance(style))
-        let column = stride(from: index % columns, to: panels.count, by: columns)
-          .map { wanted[$0] }.reduce(Margins()) { $0.union($1) }
+        let column = index % columns
+        let x = lefts[column]
         if !title.string.isEmpty {
           list.text(
             title.string, at: Point(x, y), title.style, Role.ink.color,
             anchor: TextAnchor(.left, .top))
         }
         let place = Rect(
-          x: x, y: y + titleHeights[row], width: width, height: sizes[row].height)
+          x: x, y: y + titleHeights[row], width: widths[column], height: sizes[row].height)
         let margins = Margins(
-          left: column.left, top: aligned.top, right: column.right, bottom: aligned.bottom)
+          left: sides[column].left, top: aligned.top, right: sides[column].right,
+          bottom: aligned.bottom)
         list.group(panels[index].figure.draw(in: place, margins: margins, style))
       }
       y += titleHeights[row] + sizes[row].height + distance(style)

@@ -54,7 +54,7 @@ public struct Plot: Figure {
     return plot
   }
 
-  /// Asks for another shape: so many times as wide as high.
+  /// Asks for another shape: the area of the data so many times as wide as high.
   public func ratio(_ ratio: Double) -> Plot {
     require(
       ratio > 0 && ratio.isFinite, "a figure's width over its height is positive, got \(ratio)")
@@ -65,12 +65,15 @@ public struct Plot: Figure {
 
   /// The height that suits a width.
   public func height(forWidth width: Double, _ style: Style) -> Double {
-    let shape = width / (ratio ?? (isEqual || isSquare ? 1.25 : 1.72))
-    return max(shape, style.text * 9)
+    let layout = PlotLayout(self, style)
+    guard let ratio = ratio ?? layout.dataRatio else {
+      // A small panel has as much around its data as a large one, and so is less flat.
+      return max(width / (isEqual ? 1.25 : width < style.text * 34 ? 1.35 : 1.72), style.text * 9)
+    }
+    let around = layout.margins(in: Size(width, width))
+    let height = around.top + around.bottom + (width - around.left - around.right) / ratio
+    return max(style.text * 9, min(height, max(width, style.text * 26) * 0.9))
   }
-
-  /// Whether all layers are images, whose cells should not be stretched.
-  private var isSquare: Bool { !layers.isEmpty && layers.allSatisfy { $0.profile.x.isTight } }
 
   /// The numbers of all layers, one row to a point, with the series in the first column.
   public var csv: String? {

@@ -80,7 +80,7 @@ extension PlotLayout {
       for (tick, x) in zip(xTicks.major, area.horizontal(xTicks.major.map(\.value))) {
         if turned {
           list.text(
-            cut(tick.label, small, width: longestTurned), at: Point(x, y), small, color,
+            cut(tick.label, small, width: longestTurned(area)), at: Point(x, y), small, color,
             anchor: TextAnchor(.right, .middle), direction: Point(0, -1))
         } else {
           list.text(tick.label, at: Point(x, y), small, color, anchor: TextAnchor(.center, .top))
@@ -106,7 +106,7 @@ extension PlotLayout {
       let labels = plot.xRequest.showsLabels && !xTicks.major.isEmpty
       let y =
         rect.maxY + (labels ? style.gap * 0.8 + xLabelHeight(xTicks, area) : 0) + style.gap * 0.6
-      let text = fitted(below, style.label, width: rect.width)
+      let text = xTitle(below, area, height: frame.maxY - y)
       list.text(
         text.string, at: Point(rect.center.x, y), text.style, Role.ink.color,
         anchor: TextAnchor(.center, .top))
@@ -115,8 +115,8 @@ extension PlotLayout {
     var y = rect.minY - Double(lines.count) * style.label.lineHeight
     if plot.yRequest.showsLabels { y -= style.small.lineHeight * (above.isEmpty ? 0.5 : 0) }
     if !above.isEmpty {
-      let text = fitted(above, style.label, width: frame.width, lines: 2)
-      let height = Typesetting(text.string, text.style).height
+      let text = yTitle(above, frame)
+      let height = text.height
       y = rect.minY - style.gap * 1.2 - Double(lines.count) * style.label.lineHeight - height
       list.text(
         text.string, at: Point(frame.minX, y), text.style, Role.ink.color,
@@ -124,7 +124,7 @@ extension PlotLayout {
       y += height + style.gap * 0.4
     }
     for line in lines {
-      drawLegend(line, at: Point(max(frame.minX, 0), y + style.label.lineHeight / 2), on: &list)
+      drawLegend(line, in: frame, y: y + style.label.lineHeight / 2, on: &list)
       y += style.label.lineHeight
     }
   }

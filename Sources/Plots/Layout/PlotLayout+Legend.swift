@@ -10,7 +10,7 @@ extension PlotLayout {
     var lines: [[NamedSeries]] = []
     var x = 0.0
     for entry in legend(in: frame) {
-      let width = entryWidth(entry)
+      let width = entryWidth(entry, frame)
       if lines.isEmpty || x + width > frame.width {
         // A legend that would fill the figure says no more than its first lines.
         if Double(lines.count + 1) * style.label.lineHeight > frame.height * 0.3 { break }
@@ -26,21 +26,25 @@ extension PlotLayout {
   private var symbolWidth: Double { style.text * 1.5 }
 
   /// The room of an entry with the distance to the next one.
-  private func entryWidth(_ entry: NamedSeries) -> Double {
-    symbolWidth + style.gap * 2.4 + min(width(entry.key.label, style.label), longestEntry)
+  private func entryWidth(_ entry: NamedSeries, _ frame: Rect) -> Double {
+    symbolWidth + style.gap * 2.4 + min(width(entry.key.label, style.label), longestEntry(frame))
   }
 
-  private var longestEntry: Double { style.text * 16 }
+  private func longestEntry(_ frame: Rect) -> Double {
+    min(style.text * 16, frame.width - symbolWidth - style.gap)
+  }
 
-  func drawLegend(_ line: [NamedSeries], at start: Point, on list: inout DisplayList) {
-    var x = start.x
+  func drawLegend(
+    _ line: [NamedSeries], in frame: Rect, y: Double, on list: inout DisplayList
+  ) {
+    var x = frame.minX
     for entry in line {
-      drawSymbol(entry, at: Point(x + symbolWidth / 2, start.y), on: &list)
+      drawSymbol(entry, at: Point(x + symbolWidth / 2, y), on: &list)
       list.text(
-        cut(entry.key.label, style.label, width: longestEntry),
-        at: Point(x + symbolWidth + style.gap * 0.7, start.y), style.label, entry.series.textColor,
+        cut(entry.key.label, style.label, width: longestEntry(frame)),
+        at: Point(x + symbolWidth + style.gap * 0.7, y), style.label, entry.series.textColor,
         anchor: TextAnchor(.left, .middle))
-      x += entryWidth(entry)
+      x += entryWidth(entry, frame)
     }
   }
 

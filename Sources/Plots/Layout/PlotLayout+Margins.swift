@@ -26,7 +26,7 @@ extension PlotLayout {
     }
     let (below, above) = (axisTitle(plot.xRequest, xTicks), axisTitle(plot.yRequest, yTicks))
     if !below.isEmpty {
-      result.bottom += style.gap * 0.6 + Typesetting(xTitle(below, area), style.label).height
+      result.bottom += style.gap * 0.6 + xTitle(below, area).height
     }
 
     // Labels reach over the ends of their axis by half of what they are long.
@@ -41,7 +41,7 @@ extension PlotLayout {
       }
     }
     if !above.isEmpty {
-      result.top = Typesetting(yTitle(above, frame), style.label).height + style.gap * 1.2
+      result.top = yTitle(above, frame).height + style.gap * 1.2
     }
     result.top += legendLines(frame).reduce(0) { sum, _ in sum + style.label.lineHeight }
     if labelsLines(in: frame) {
@@ -67,7 +67,15 @@ extension PlotLayout {
     rect = Rect(
       minX: style.crisp(rect.minX), minY: style.crisp(rect.minY), maxX: style.crisp(rect.maxX),
       maxY: style.crisp(rect.maxY))
-    return PlotArea(rect: rect, x: x, y: y, style: style)
+    return PlotArea(rect: rect, room: frame.size, x: x, y: y, style: style)
+  }
+
+  /// The width of the area over its height if the data decide it: units or cells are squares.
+  var dataRatio: Double? {
+    let (x, y) = axes()
+    guard isImage || (plot.isEqual && xExtent.isTight) else { return nil }
+    let ratio = x.range.width / y.range.width
+    return ratio.isFinite ? max(0.2, min(5, ratio)) : nil
   }
 
   /// Whether the cells of an image have names on both sides, and so are squares.
@@ -94,7 +102,7 @@ extension PlotLayout {
     if ratio < 1 {
       rect.maxX = rect.minX + max(4, rect.width * ratio)
     } else {
-      rect.minY = rect.maxY - max(4, rect.height / ratio)
+      rect.maxY = rect.minY + max(4, rect.height / ratio)
     }
   }
 
@@ -103,19 +111,25 @@ extension PlotLayout {
   func xTicks(_ area: PlotArea) -> Ticks {
     let small = style.small
     if case .categories(let names) = area.x.scale, needsTurning(names, area) {
-      return area.x.ticks(length: area.rect.width, spacing: 1) { _ in small.lineHeight * 0.9 }
+      return area.x.ticks(length: area.rect.width, wanted: 0, spacing: 1) { _ in
+        small.lineHeight * 0.9
+      }
     }
-    return area.x.ticks(length: area.rect.width, spacing: style.text * 1.1) {
+    let (length, room) = (area.rect.width, style.text * 6.5)
+    return area.x.ticks(length: length, wanted: count(length / room), spacing: style.text * 1.1) {
       width($0, small)
     }
   }
 
   func yTicks(_ area: PlotArea) -> Ticks {
     let small = style.small
-    return area.y.ticks(length: area.rect.height, spacing: small.size * 0.6) { _ in
-      small.lineHeight * 0.8
+    let (length, room) = (area.rect.height, style.text * 3.6)
+    return area.y.ticks(length: length, wanted: count(length / room), spacing: small.size * 0.6) {
+      _ in small.lineHeight * 0.8
     }
   }
+
+  private func count(_ wanted: Double) -> Int { max(2, Int(wanted.rounded())) }
 
   /// Names that have no room side by side are read from bottom to top, if there are not too many.
   private func needsTurning(_ names: [String], _ area: PlotArea) -> Bool {
@@ -130,13 +144,13 @@ extension PlotLayout {
   }
 
   /// How long names that are read upwards may be.
-  var longestTurned: Double { style.text * 8 }
+  func longestTurned(_ area: PlotArea) -> Double { min(style.text * 8, area.room.height * 0.35) }
 
   func xLabelHeight(_ ticks: Ticks, _ area: PlotArea) -> Double {
     guard isTurned(ticks, area) else {
       return ticks.major.map { Typesetting($0.label, style.small).height }.max() ?? 0
     }
-    return min(longestTurned, ticks.major.map { width($0.label, style.small) }.max() ?? 0)
+    return min(longestTurned(area), ticks.major.map { width($0.label, style.small) }.max() ?? 0)
   }
 
   // MARK: Titles of axes
@@ -148,12 +162,14 @@ extension PlotLayout {
     return request.label.isEmpty ? power : request.label + " (\(power))"
   }
 
-  func xTitle(_ title: String, _ area: PlotArea) -> String {
-    fitted(title, style.label, width: area.rect.width).string
+  /// The horizontal axis' title, on no more lines than there is room for.
+  func xTitle(_ title: String, _ area: PlotArea, height: Double = .infinity) -> FittedText {
+    let lines = max(1, Int(min(3, (height + style.text * 0.2) / style.label.lineHeight)))
+    return fitted(title, style.label, width: area.rect.width, lines: lines)
   }
 
-  func yTitle(_ title: String, _ frame: Rect) -> String {
-    fitted(title, style.label, width: frame.width, lines: 2).string
+  func yTitle(_ title: String, _ frame: Rect) -> FittedText {
+    fitted(title, style.label, width: frame.width, lines: 2)
   }
 }
 

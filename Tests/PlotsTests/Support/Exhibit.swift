@@ -46,7 +46,7 @@ struct Exhibit: CustomTestStringConvertible, Sendable {
     Exhibit(name: "inset", title: "The end of training, enlarged", figure: { inset() }),
     Exhibit(name: "graph", title: "Values forward, gradients back", figure: { graph() }),
     Exhibit(name: "graph-frame", title: "One step of the way back", figure: { graphFrame() }),
-    Exhibit(name: "digits", title: "Four hundred digits", figure: { digitGrid() }),
+    Exhibit(name: "digits", title: "A hundred and sixty digits", figure: { digitGrid() }),
     Exhibit(
       name: "reconstructions", title: "Input and two reconstructions", figure: { reconstructions() }
     ),

@@ -91,7 +91,7 @@ func inset() -> Plot {
   .x("step").y("nats per image")
 }
 
-func digitGrid() -> ImageGrid { ImageGrid(digits, columns: 20, gap: 0.05) }
+func digitGrid() -> ImageGrid { ImageGrid(digits[0..<160], columns: 20, gap: 0.05) }
 
 func reconstructions() -> ImageGrid {
   ImageGrid(
