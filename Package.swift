@@ -31,6 +31,7 @@ let package = Package(
 
     // MARK: Third floor
     .target(name: "Networks", dependencies: ["Autodiff", "Datasets"], swiftSettings: optimised),
+    .target(name: "Models", dependencies: ["Networks", "Datasets"], swiftSettings: optimised),
     .target(name: "Downloads", dependencies: ["Datasets"]),
 
     // MARK: Fourth floor
@@ -48,6 +49,7 @@ let package = Package(
     tests(of: "Datasets", with: "CZlib", without: "Fixtures"),
     tests(of: "Downloads"),
     tests(of: "Networks", with: "AllocationCounter", without: "Referee"),
+    tests(of: "Models", without: "Referee"),
     tests(of: "Markup", with: "Tensors", without: "Fixtures"),
   ]
 )
