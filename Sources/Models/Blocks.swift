@@ -11,15 +11,20 @@ extension Tensor {
     .concatenating(blocks.map { body(slice($0)).converted(to: .double) })
   }
 
+  /// The sum of what `body` makes of each block of rows, in double.
+  func sumBlocks(_ body: (_ x: Tensor) -> Tensor) -> Tensor { sumParts { body(slice($0)) } }
+
   /// The sum of what `body` makes of each block of rows and the same rows of `r`, in double.
   func sumBlocks(with r: Tensor, _ body: (_ x: Tensor, _ r: Tensor) -> Tensor) -> Tensor {
     require(
       rank == 2 && r.rank == 2 && r.shape[0] == shape[0],
       "each example has a row of x and of r; got shapes \(shape) and \(r.shape)")
-    func part(_ rows: Range<Int>) -> Tensor {
-      body(slice(rows), r.slice(rows).converted(to: precision)).converted(to: .double)
-    }
-    return blocks.dropFirst().reduce(into: part(blocks[0])) { $0.add(part($1)) }
+    return sumParts { body(slice($0), r.slice($0).converted(to: precision)) }
+  }
+
+  private func sumParts(_ part: (Range<Int>) -> Tensor) -> Tensor {
+    let first = part(blocks[0]).converted(to: .double)
+    return blocks.dropFirst().reduce(into: first) { $0.add(part($1).converted(to: .double)) }
   }
 
   /// The blocks of rows; there is one, maybe empty, at least.
