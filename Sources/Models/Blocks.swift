@@ -6,9 +6,14 @@
 import Tensors
 
 extension Tensor {
+  /// What `body` makes of each block of rows, one below the other.
+  func inBlocks(_ body: (_ x: Tensor) -> Tensor) -> Tensor {
+    .concatenating(blocks.map { body(slice($0)) })
+  }
+
   /// What `body` makes of each block of rows, one below the other, in double.
   func mapBlocks(_ body: (_ x: Tensor) -> Tensor) -> Tensor {
-    .concatenating(blocks.map { body(slice($0)).converted(to: .double) })
+    inBlocks { body($0).converted(to: .double) }
   }
 
   /// The sum of what `body` makes of each block of rows, in double.
