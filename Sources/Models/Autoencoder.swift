@@ -55,13 +55,14 @@ public struct Autoencoder: Model {
   }
 }
 
-/// Layers of these widths with ReLU between them.
+/// Layers of these widths with an activation inside and one at the end.
 func layers(
-  _ widths: [Int], last: Activation, using generator: inout SplitMix64
+  _ widths: [Int], _ inside: Activation = .relu, last: Activation,
+  using generator: inout SplitMix64
 ) -> [Linear] {
   require(widths.count > 1, "layers need two widths at least, got \(widths)")
   return (1..<widths.count).map { i in
-    let activation = i == widths.count - 1 ? last : .relu
+    let activation = i == widths.count - 1 ? last : inside
     return Linear(widths[i - 1], widths[i], activation, using: &generator)
   }
 }
