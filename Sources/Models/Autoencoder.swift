@@ -9,7 +9,7 @@ public struct Autoencoder: Model {
   /// From the code to pixels: ReLU inside, sigmoid at the end.
   public var decoder: [Linear]
 
-  // MARK: Autoencoder
+  // MARK: autoencoder
   /// Layers of these widths, and the same back again.
   ///
   ///     Autoencoder([784, 256, 64, 16])      784-256-64-16-64-256-784
@@ -28,6 +28,7 @@ public struct Autoencoder: Model {
   ///     z: [n, code]   result: [n, pixels]
   public func decode(_ z: Variable) -> Variable { decoder.reduce(z) { $1($0) } }
 
+  // MARK: autoencoder-loss
   /// |decode(encode(input)) − x|², summed over pixels and averaged over images.
   ///
   /// `input` is x itself or, to learn to denoise, x with noise.
@@ -68,7 +69,7 @@ func layers(
 }
 
 extension Tensor {
-  // MARK: Noise
+  // MARK: noise
   /// Pixels with Gaussian noise of this deviation, kept between 0 and 1.
   public func withNoise(_ deviation: Double, using generator: inout SplitMix64) -> Tensor {
     let noise = deviation * Tensor.normal(shape, precision, using: &generator)

@@ -13,7 +13,7 @@ public struct Bernoulli: Distribution {
   /// Coins with these logits.
   public init(logits: Tensor) { self.init(logits: Variable(logits)) }
 
-  // MARK: Bernoulli
+  // MARK: bernoulli
   /// log p(x) = Σ x l − softplus(l).
   ///
   /// For x between 0 and 1 it is no logarithm of a probability, but still the cross entropy.
@@ -46,7 +46,7 @@ public struct Categorical: Distribution {
   /// Choices with these logits.
   public init(logits: Tensor) { self.init(logits: Variable(logits)) }
 
-  // MARK: Categorical
+  // MARK: categorical
   /// log p(x) = Σ x log p, x having a 1 in the place of the class.
   public func logProbability(of x: Tensor) -> Variable {
     (logits.logSoftmax() * Variable(x)).sum(axis: 1)

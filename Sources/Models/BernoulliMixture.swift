@@ -33,7 +33,7 @@ public struct BernoulliMixture: Mixture {
     self.init(x, responsibilities: r, probabilityFloor: probabilityFloor)
   }
 
-  // MARK: Bernoulli densities
+  // MARK: bernoulli-mixture
   /// Σ x log p + (1 − x) log(1 − p) = x · (log p − log(1 − p)) + Σ log(1 − p).
   ///
   ///     x: [n, d]   result: [n, K]

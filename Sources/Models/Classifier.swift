@@ -18,7 +18,7 @@ public struct Classifier: Model {
   /// Visits the layers.
   public mutating func visit(_ visit: inout ParameterVisitor) { visit("layers", &layers) }
 
-  // MARK: Classifier
+  // MARK: classifier
   /// The logits of the classes.
   public func logits(_ x: Variable) -> Variable { layers.reduce(x) { $1($0) } }
 

@@ -26,7 +26,7 @@ public struct Confusion: Sendable, Equatable {
     counts.map { row in row.indices.reduce(0) { row[$1] > row[$0] ? $1 : $0 } }
   }
 
-  // MARK: Agreement
+  // MARK: agreement
   /// The share of examples whose label is the most frequent of their cluster.
   public var purity: Double {
     Double(counts.reduce(0) { $0 + ($1.max() ?? 0) }) / Double(total)

@@ -37,7 +37,7 @@ extension CodedExamples {
 }
 
 extension DCI {
-  // MARK: DCI
+  // MARK: dci
   /// D = Σ ρ_j (1 − H(P_j·) / log K) with ρ_j the share of all importance that number j has, and P_jk its share for
   /// factor k; C is the mean over factors of 1 − H(P_·k) / log d.
   ///

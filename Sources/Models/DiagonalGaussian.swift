@@ -23,7 +23,7 @@ public struct DiagonalGaussian: Distribution {
     self.init(mean: Variable(mean), logVariance: Variable(logVariance))
   }
 
-  // MARK: Gaussian
+  // MARK: density
   /// log N(z; μ, σ²) = −½ Σ log 2π + λ + (z − μ)² e^−λ.
   ///
   ///     z: [n, d]   result: [n]
@@ -32,6 +32,7 @@ public struct DiagonalGaussian: Distribution {
     return -0.5 * (log2π + λ + square(z - μ) * exp(-λ)).sum(axis: 1)
   }
 
+  // MARK: reparameterization
   /// z = μ + σ ε: a draw that is a function of μ and σ.
   ///
   ///     noise: [n, d]   result: [n, d]
@@ -39,6 +40,7 @@ public struct DiagonalGaussian: Distribution {
     mean.reparameterized(logVariance: logVariance, noise: ε)
   }
 
+  // MARK: divergence
   /// KL(N(μ, σ²) ‖ N(0, 1)) = ½ Σ μ² + σ² − 1 − log σ²: [n].
   public var divergenceFromPrior: Variable { mean.gaussianKL(logVariance: logVariance) }
 

@@ -22,7 +22,7 @@ public protocol Distribution {
 }
 
 extension Distribution {
-  // MARK: Monte Carlo
+  // MARK: monte-carlo
   /// KL(self ‖ other) of each row from draws: the means of log p(x) − log p′(x), with their standard errors.
   public func estimatedDivergence(
     from other: Self, draws: Int, using generator: inout SplitMix64
@@ -42,7 +42,7 @@ public struct Estimates: Sendable {
   /// The standard error of each mean: the deviation of the draws over √n.
   public let standardError: Tensor
 
-  // MARK: Estimates
+  // MARK: estimates
   /// The means of so many draws of a tensor.
   public init(draws: Int, of draw: () -> Tensor) {
     require(draws > 1, "a standard error needs two draws at least, got \(draws)")

@@ -34,7 +34,7 @@ public struct MixtureFit<M: Mixture>: Sendable {
 }
 
 extension Mixture {
-  // MARK: EM
+  // MARK: em
   /// Runs EM until an iteration gains less than `tolerance` nats an example, and returns the half steps.
   ///
   /// `progress` is called after each half step; EM ends early where it returns false.

@@ -22,7 +22,7 @@ public struct Gaussian: Sendable {
     factor = try self.covariance.cholesky()
   }
 
-  // MARK: Gaussian
+  // MARK: density
   /// log N(x; μ, Σ) = −½ (d log 2π + log det Σ + |L⁻¹(x − μ)|²).
   ///
   ///     x: [n, d]   result: [n]
@@ -31,6 +31,7 @@ public struct Gaussian: Sendable {
     return -0.5 * (squares + (Double(mean.count) * log2π + factor.logDeterminant))
   }
 
+  // MARK: divergence
   /// KL(self ‖ other) = ½ (tr Σ′⁻¹Σ + (μ − μ′)ᵀ Σ′⁻¹ (μ − μ′) − d + log det Σ′ − log det Σ).
   public func divergence(from other: Gaussian) -> Double {
     let trace = square(other.factor.whiten(factor.lower)).total

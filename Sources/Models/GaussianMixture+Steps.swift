@@ -3,7 +3,7 @@
 import Tensors
 
 extension GaussianMixture {
-  // MARK: Gaussian densities
+  // MARK: gaussian-densities
   /// log N(x; μ_k, Σ_k).
   ///
   ///     x: [n, d]   result: [n, K]
@@ -43,7 +43,7 @@ extension GaussianMixture {
   }
   // MARK: -
 
-  // MARK: Gaussian M step
+  // MARK: m-step
   /// The M step.
   ///
   ///     N_k = Σ r      π_k = N_k / N      μ_k = Σ r x / N_k      Σ_k = Σ r (x − μ_k)(x − μ_k)ᵀ / N_k
@@ -75,7 +75,7 @@ extension GaussianMixture {
       }
       return .concatenating(parts)
     }
-    return (sums.reshaped(to: covariances.shape)) / counts.reshaped(to: [-1, 1, 1])
+    return sums.reshaped(to: covariances.shape) / counts.reshaped(to: [-1, 1, 1])
   }
   // MARK: -
 

@@ -41,6 +41,7 @@ public struct GaussianMixture: Mixture {
         && covariances.shape == form.shape(means.shape[0], means.shape[1]),
       "a \(form) mixture needs weights [K], means [K, d] and covariances \(form.shape), got \(weights.shape), \(means.shape) and \(covariances.shape)"
     )
+    require(abs(weights.total - 1) < 1e-6, "weights sum to 1, got \(weights)")
     require(varianceFloor > 0, "the variance floor is positive, got \(varianceFloor)")
     self.weights = weights.converted(to: .double)
     self.means = means.converted(to: .double)
@@ -57,7 +58,7 @@ public struct GaussianMixture: Mixture {
     require(x.rank == 2 && r.rank == 2, "x is [n, d] and r [n, K], got \(x.shape) and \(r.shape)")
     let (count, size) = (r.shape[1], x.shape[1])
     self.init(
-      weights: .ones([count]), means: .zeros([count, size]),
+      weights: .ones([count], .double) / Double(count), means: .zeros([count, size]),
       covariances: .ones(form.shape(count, size)), form, varianceFloor: varianceFloor)
     maximize(x, r)
   }

@@ -14,7 +14,7 @@ public enum GradientEstimator: Sendable, CaseIterable {
   /// The same with f(z) − b, b being the mean of f over the other draws: E ∇ log q = 0, so b changes no mean.
   case scoreFunctionWithBaseline
 
-  // MARK: Gradient estimators
+  // MARK: gradient-estimators
   /// f at a draw of each row, with the gradient that this estimator gives.
   ///
   ///     noise: [n, d]   f: [n, d] to [n]   result: [n]

@@ -39,7 +39,7 @@ public struct GridModel: Sendable {
     }
   }
 
-  // MARK: Exact inference
+  // MARK: exact-inference
   /// log p(x) = log Σ p(x, z) Δz.
   public var logEvidence: Double { logJoint.logSumExp().scalar + log(cell) }
 

@@ -4,7 +4,7 @@
 import Tensors
 
 extension FactorSpace {
-  // MARK: β-VAE score
+  // MARK: beta-vae-score
   /// The score of the β-VAE: how often a linear classifier tells the shared factor from the mean absolute
   /// difference of the codes of pairs (Higgins et al., β-VAE: Learning basic visual concepts with a constrained
   /// variational framework, 2017).
@@ -30,7 +30,7 @@ extension FactorSpace {
   }
   // MARK: -
 
-  // MARK: FactorVAE score
+  // MARK: factor-vae-score
   /// The score of the FactorVAE: how often the shared factor is told by the number of the code that varies least in
   /// a group, relative to all examples (Kim and Mnih, Disentangling by factorising, 2018).
   ///

@@ -4,7 +4,7 @@
 import Tensors
 
 extension CodedExamples {
-  // MARK: MIG
+  // MARK: mig
   /// I(z_j; v_k) in nats of each number of the code and each factor, from a histogram: [d, factors].
   public func mutualInformation(bins: Int? = nil) -> Tensor {
     let bins = bins ?? enoughBins
@@ -31,7 +31,7 @@ extension CodedExamples {
   }
   // MARK: -
 
-  // MARK: SAP
+  // MARK: sap
   /// The separated attribute predictability: the gap between the two numbers of the code that predict a factor
   /// best, averaged over factors (Kumar, Sattigeri and Balakrishnan, Variational inference of disentangled latent
   /// concepts from unlabeled observations, 2018).

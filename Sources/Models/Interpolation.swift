@@ -3,12 +3,13 @@
 import Tensors
 
 extension Tensor {
-  // MARK: Interpolation
+  // MARK: linear
   /// The point at `t` on the straight line from `a`, at 0, to `b`, at 1.
   public static func linear(_ a: Tensor, _ b: Tensor, at t: Double) -> Tensor {
     (1 - t) * a + t * b
   }
 
+  // MARK: spherical
   /// The point at `t` on the way from `a` to `b` whose direction turns evenly and whose length grows evenly.
   ///
   ///     |a|, |b| = r:   r (cos tθ â + sin tθ û)      û ⟂ â, in the plane of a and b

@@ -23,7 +23,7 @@ public enum Likelihood: Model {
     self = .learnedGaussian(logVariance: λ)
   }
 
-  // MARK: Likelihoods
+  // MARK: likelihoods
   /// −log p(x | z) of each image, in nats: [n].
   ///
   ///     outputs: [n, pixels]   x: [n, pixels]

@@ -33,7 +33,7 @@ public struct LinearAutoencoder: Model {
     return sum.scalar / Double(x.count)
   }
 
-  // MARK: Linear autoencoder
+  // MARK: squared-error
   /// The mean over all data of |x − x̂|², from their moments.
   ///
   ///     tr (1 − E D)ᵀ C (1 − E D) = tr C − 2 tr D C E + tr (Eᵀ C E)(D Dᵀ)
@@ -45,6 +45,7 @@ public struct LinearAutoencoder: Model {
     return moments.totalVariance - 2 * explained + size
   }
 
+  // MARK: training
   /// Gradient descent with momentum on the error over all data, with a step that the largest variance λ allows.
   ///
   /// `progress` is called before each step with the mean of |x − x̂|²; training ends early where it returns
@@ -62,6 +63,7 @@ public struct LinearAutoencoder: Model {
     }
   }
 
+  // MARK: principal-axes
   /// The angles in radians between what the decoder spans and the principal axes, the smallest first: [k].
   public func angles(to pca: PCA) -> Tensor {
     .principalAngles(between: decoder.value.transposed, and: pca.axes)

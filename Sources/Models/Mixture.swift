@@ -36,7 +36,7 @@ extension Mixture {
   /// How many components there are.
   public var count: Int { weights.count }
 
-  // MARK: E step
+  // MARK: e-step
   /// log p(x, k) = log π_k + log p(x | k).
   ///
   ///     x: [n, d]   result: [n, K]
@@ -88,7 +88,7 @@ public struct EvidenceBound: Sendable {
   /// log p(x), averaged over examples.
   public let logLikelihood: Double
 
-  // MARK: Evidence bound
+  // MARK: evidence-bound
   /// The bound of responsibilities `r`, from `logJoint(x)`; all three are computed, none from the others.
   ///
   ///     logJoint: [n, K]   r: [n, K]

@@ -17,7 +17,7 @@ public struct Neighbours: Sendable {
     squares = square(examples).sum(axis: 1)
   }
 
-  // MARK: Neighbours
+  // MARK: neighbours
   /// The `count` nearest examples of each row of `x`, the nearest first, with their distances.
   ///
   ///     |x − e|² = |x|² − 2 x · e + |e|²

@@ -13,7 +13,7 @@ public struct PCA: Sendable {
   /// The variance along all axes, those left out included.
   public let totalVariance: Double
 
-  // MARK: PCA
+  // MARK: pca
   /// The axes are the covariance's eigenvectors, the variances its eigenvalues.
   public init(_ count: Int, of moments: Moments) {
     let pairs = moments.covariance.symmetricEigen(largest: count)

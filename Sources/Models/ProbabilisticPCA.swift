@@ -28,7 +28,7 @@ public struct ProbabilisticPCA: Sendable {
     do { factor = try inner.cholesky() } catch { stop("WᵀW + σ² I has no factor: \(error)") }
   }
 
-  // MARK: Probabilistic PCA
+  // MARK: ppca-fit
   /// The most likely model: σ² is the mean of the variances left out, W = V (Λ − σ² I)^½.
   public init(_ pca: PCA) {
     let (size, count) = (pca.axes.shape[0], pca.count)
@@ -39,6 +39,7 @@ public struct ProbabilisticPCA: Sendable {
     self.init(mean: pca.mean, weight: pca.axes * scales, noise: noise)
   }
 
+  // MARK: ppca-likelihood
   /// log p(x), exact.
   ///
   /// With M = WᵀW + σ² I and y = x − μ, the determinant of W Wᵀ + σ² I is σ^(2(d − k)) det M, and its inverse is
@@ -54,6 +55,7 @@ public struct ProbabilisticPCA: Sendable {
     return -0.5 * (squares + (d * log2π + volume))
   }
 
+  // MARK: ppca-posterior
   /// The mean of the posterior p(z | x) of each example: M⁻¹ Wᵀ (x − μ).
   ///
   ///     x: [n, d]   result: [n, k]
@@ -71,6 +73,7 @@ public struct ProbabilisticPCA: Sendable {
       mean: mean, covariance: factor.solve(.identity(mean.count, .double)) * noise)
   }
 
+  // MARK: ppca-bound
   /// The evidence lower bound of q for one example, in closed form.
   ///
   ///     E_q[log N(x; W z + μ, σ² I)] − KL(q ‖ N(0, I))      q = N(m, S)

@@ -22,7 +22,7 @@ public struct Proportion: Sendable, Equatable {
   /// The share that succeeded.
   public var share: Double { Double(successes) / Double(count) }
 
-  // MARK: Wilson
+  // MARK: wilson
   /// The interval of all probabilities p for which the share lies within z standard errors √(p(1 − p)/n) of p.
   ///
   ///     (s + z²/2n ± z √(s(1 − s)/n + z²/4n²)) / (1 + z²/n)

@@ -49,7 +49,7 @@ extension VAE {
       divergences: both.slice(1..<latentCount + 1, axis: 1))
   }
 
-  // MARK: Importance sampling
+  // MARK: importance-sampling
   /// log 1/K Σ p(x, z_i) / q(z_i | x), z_i ~ q: log p(x) for large K, and below it in the mean for every K.
   ///
   /// With K = 1 its mean is the ELBO.
@@ -77,7 +77,7 @@ extension VAE {
   }
   // MARK: -
 
-  // MARK: Amortisation
+  // MARK: amortisation
   /// q for each image, improved by gradient steps of its own; the decoder stays as it is.
   ///
   /// What −ELBO loses by that is the amortisation gap: one forward pass cannot be the best for every image.

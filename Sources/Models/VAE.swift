@@ -15,7 +15,7 @@ public struct VAE: Model {
   /// p(x | z).
   public var likelihood: Likelihood
 
-  // MARK: VAE
+  // MARK: vae
   /// Layers of these widths, the last being the number of latents, and the same back again.
   ///
   ///     VAE([784, 400, 20])      784-400-(20, 20)-400-784
@@ -41,6 +41,7 @@ public struct VAE: Model {
   /// What the likelihood reads.
   public func decode(_ z: Variable) -> Variable { decoder.reduce(z) { $1($0) } }
 
+  // MARK: vae-loss
   /// −ELBO = reconstruction + β KL, in nats an image.
   public func loss(
     _ x: Tensor, noise ε: Tensor, β: Double = 1, _ estimator: GradientEstimator = .pathwise
