@@ -61,14 +61,13 @@ public struct Classifier: Model {
     require(
       labels.count == x.shape[0], "\(x.shape[0]) examples have as many labels, not \(labels.count)")
     var adam = Adam(learningRate: learningRate)
-    train(
-      &self, with: &adam, examples: labels.count, batchSize: 128, epochs: epochs - 1,
-      using: &generator
-    ) { $0.loss(x.gathering($1), labels: $1.map { labels[$0] }) }
-    adam.learningRate = learningRate / 5
-    train(
-      &self, with: &adam, examples: labels.count, batchSize: 128, epochs: 1, using: &generator
-    ) { $0.loss(x.gathering($1), labels: $1.map { labels[$0] }) }
+    for (epochs, rate) in [(epochs - 1, learningRate), (1, learningRate / 5)] {
+      adam.learningRate = rate
+      train(
+        &self, with: &adam, examples: labels.count, batchSize: 128, epochs: epochs,
+        using: &generator
+      ) { $0.loss(x.gathering($1), labels: $1.map { labels[$0] }) }
+    }
   }
 }
 

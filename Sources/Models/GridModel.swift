@@ -30,8 +30,8 @@ public struct GridModel: Sendable {
   }
 
   /// The posterior of a model whose posterior leans or bends, at an observation.
-  public init(_ model: SkewedModel, _ x: Double, nodes: Int = 401) {
-    self.init(dimensions: model.latentCount, nodes: nodes) { points in
+  public init(_ model: SkewedModel, _ x: Double) {
+    self.init(dimensions: model.latentCount) { points in
       let latents = (0..<model.latentCount).map {
         points.slice($0..<$0 + 1, axis: 1).reshaped(to: [-1])
       }

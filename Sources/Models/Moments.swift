@@ -8,6 +8,8 @@ public struct Moments: Sendable {
   public let mean: Tensor
   /// Σ (x − mean)(x − mean)ᵀ / n, [d, d] in double.
   public let covariance: Tensor
+  /// The sum of the variances along all axes, whatever the axes.
+  public let totalVariance: Double
 
   /// A mean and a covariance that are known.
   public init(mean: Tensor, covariance: Tensor) {
@@ -17,6 +19,7 @@ public struct Moments: Sendable {
       "moments are a mean [d] and a covariance [d, d], got \(mean.shape) and \(covariance.shape)")
     self.mean = mean.converted(to: .double)
     self.covariance = covariance.converted(to: .double)
+    totalVariance = (self.covariance * .identity(size, .double)).total
   }
 
   /// The moments of examples, one a row; the products are in their precision.
@@ -33,10 +36,5 @@ public struct Moments: Sendable {
     }
     let covariance = sum / n
     self.init(mean: mean, covariance: 0.5 * (covariance + covariance.transposed))
-  }
-
-  /// The sum of the variances along all axes, whatever the axes.
-  public var totalVariance: Double {
-    (covariance * Tensor.identity(mean.count, .double)).total
   }
 }

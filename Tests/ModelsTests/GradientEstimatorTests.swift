@@ -28,6 +28,17 @@ import Testing
     #expect(abs(z).max() < 4, "\(z)")
   }
 
+  @Test func `have it with a baseline of two draws too, neither of which is its own`() {
+    var generator = SplitMix64(seed: 22)
+    let exact = Tensor.concatenating([2 * (μ - target), exp(λ)])
+    let found = Estimates(draws: 4000) {
+      let ε = Tensor.normal([2, 2], .double, using: &generator)
+      return GradientEstimator.scoreFunctionWithBaseline
+        .gradients(mean: μ, logVariance: λ, noise: ε, of: quadratic).mean(axis: 0)
+    }
+    #expect(abs(found.zScores(of: exact)).max() < 4, "\(found.mean) for \(exact)")
+  }
+
   @Test func `differ in variance by orders of magnitude`() {
     let variances = GradientEstimator.allCases.map {
       square(Estimates(rows: draws($0, 20_000)).standardError).total

@@ -153,6 +153,23 @@ import Testing
     #expect(model.pixels(of: codes.mean).shape == [9, 6])
   }
 
+  @Test func `keeps log-variances where their exponentials are numbers`() {
+    var generator = SplitMix64(seed: 1)
+    let x = bits(3)
+    for extreme in [1000.0, -1000] {
+      let λ = Variable(Tensor(extreme, .double))
+      var model = small(.learnedGaussian(logVariance: λ))
+      model.logVariance.bias = Variable(Tensor(repeating: extreme, shape: [2], .double))
+      let bound = extreme > 0 ? 20.0 : -20
+      #expect(model.codes(of: x).logVariance == Tensor(repeating: bound, shape: [3, 2], .double))
+      expectClose(
+        log(Tensor(model.likelihood.deviation ?? 0, .double)).scalar, bound / 2, within: 1e-14)
+      let ε = model.noise(3, using: &generator)
+      let (loss, gradient) = valueWithGradient(at: model) { $0.loss(x, noise: ε).objective }
+      #expect(loss.isFinite && gradient.parameters.allSatisfy { $0.value.isFinite })
+    }
+  }
+
   @Test func `never ends in NaN, however it is trained`() {
     let digits = PenDigits.training(1000).images.tensor()
     for (rate, β) in [(0.1, 1), (1e-3, 1000), (1e-3, 0), (0.1, 1000.0)] {
