@@ -32,6 +32,7 @@ let package = Package(
 
     // MARK: Third floor
     .target(name: "Networks", dependencies: ["Autodiff", "Datasets"], swiftSettings: optimised),
+    .target(name: "Models", dependencies: ["Networks", "Datasets"], swiftSettings: optimised),
     .target(name: "Downloads", dependencies: ["Datasets"]),
 
     // MARK: Fourth floor
@@ -63,6 +64,7 @@ let package = Package(
     tests(of: "Datasets", with: "CZlib", without: "Fixtures"),
     tests(of: "Downloads"),
     tests(of: "Networks", with: "AllocationCounter", without: "Referee"),
+    tests(of: "Models", without: "Referee"),
     tests(of: "Markup", with: "Tensors", without: "Fixtures"),
     tests(of: "Options", with: "Tensors"),
     tests(of: "Notebook", with: "Markup"),
@@ -84,7 +86,7 @@ func tests(of library: String, with others: String..., without folders: String..
 /// A lesson is the program that the plugin makes of its README.md.
 func lesson(_ name: String, in folder: String) -> Target {
   .executableTarget(
-    name: name, dependencies: ["Datasets", "Networks", "Notebook", "Plots"],
+    name: name, dependencies: ["Datasets", "Models", "Networks", "Notebook", "Plots"],
     path: "\(folder)/\(name)", exclude: ["README.md"],
     swiftSettings: [.defaultIsolation(MainActor.self)],
     plugins: ["TanglePlugin"])

@@ -1,0 +1,61 @@
+// The densities of mixtures against plain formulas, and how many digits they keep.
+
+import Models
+import TestSupport
+import Testing
+
+@Suite struct `Densities of mixtures` {
+  @Test func `are what the textbook's formula gives`() {
+    let x = clouds(40, 3, .double, seed: 4)
+    var generator = SplitMix64(seed: 2)
+    let mixture = GaussianMixture(2, .full, startingAt: x, using: &generator)
+    let densities = mixture.logDensities(of: x)
+    for k in 0..<2 {
+      // −½ (d log 2π + log det Σ + (x − μ)ᵀ Σ⁻¹ (x − μ)), by eigenvalues.
+      let pairs = mixture.covariance(k).symmetricEigen()
+      let turned = (x - mixture.means[k..<k + 1]).matmul(pairs.vectors)
+      let squares = (square(turned) / pairs.values).sum(axis: 1)
+      let constant = 3 * log(Tensor(2 * Double.pi, .double)) + log(pairs.values).sum()
+      let expected = -0.5 * (squares + constant)
+      expectClose(
+        densities.slice(k..<k + 1, axis: 1).reshaped(to: [40]), expected, within: 1e-11)
+    }
+  }
+
+  @Test(arguments: CovarianceForm.allCases)
+  func `do not lose digits far from the origin`(form: CovarianceForm) {
+    // The same clouds at 10 and at 1010: 1000 is exact, so only the shift's own rounding differs.
+    let near = clouds(100, 4, .double, seed: 6)
+    let far = near + 1000
+    var generator = SplitMix64(seed: 2)
+    let r = Tensor.normal([100, 3], .double, using: &generator).softmax()
+    let a = GaussianMixture(near, responsibilities: r, form)
+    let b = GaussianMixture(far, responsibilities: r, form)
+    // ε · 1000 in each difference, times slopes of about 5 in 4 dimensions.
+    expectClose(a.logDensities(of: near), b.logDensities(of: far), within: 1e-10)
+  }
+
+  @Test func `of bits are the sums of their logarithms`() {
+    let x = Tensor([[1, 0, 1], [0, 0, 1], [1, 1, 1]], .double)
+    let r = Tensor([[0.5, 0.5], [0.25, 0.75], [1, 0]], .double)
+    let mixture = BernoulliMixture(x, responsibilities: r)
+    expectClose(mixture.weights, Tensor([7 / 12.0, 5 / 12.0], .double), within: 1e-15)
+    // Component 0: (0.5 + 1) / 1.75, 1 / 1.75, and 1 held back to 1 − 10⁻⁴.
+    let p = [1.5 / 1.75, 1 / 1.75, 1 - 1e-4]
+    let logs = log(Tensor([p[0], 1 - p[1], p[2]], .double))
+    expectClose(mixture.logDensities(of: x)[0, 0], logs.total, within: 1e-14)
+  }
+
+  @Test func `in single and in double agree to the digits of single`() {
+    let x = clouds(100, 4, .double, seed: 6)
+    var generator = SplitMix64(seed: 2)
+    for form in CovarianceForm.allCases {
+      let mixture = GaussianMixture(3, form, startingAt: x, using: &generator)
+      let (a, b) = (
+        mixture.logDensities(of: x.converted(to: .single)), mixture.logDensities(of: x)
+      )
+      // The exponents are twice the logarithms, and up to 1,300 where a component is narrow.
+      expectClose(a, b, within: tolerance(ulps: 4, at: 1300, .single))
+    }
+  }
+}
