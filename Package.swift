@@ -69,7 +69,7 @@ let package = Package(
     tests(of: "Options", with: "Tensors"),
     tests(of: "Notebook", with: "Markup"),
     lesson("SampleLesson", in: "Tests"),
-    .testTarget(name: "LessonTests", dependencies: ["Notebook", "Pictures"]),
+    .testTarget(name: "LessonTests", dependencies: ["Markup", "Notebook", "Pictures"]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["CKernels", "Datasets", "TestSupport", "download", "latent"]),
