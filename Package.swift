@@ -46,7 +46,7 @@ let package = Package(
       name: "TanglePlugin", capability: .buildTool(), dependencies: ["tangle"],
       path: "Sources/TanglePlugin"),
     .executableTarget(name: "latent", dependencies: ["Notebook", "Options"]),
-    .executableTarget(name: "bench", dependencies: ["Networks"]),
+    .executableTarget(name: "bench", dependencies: ["Networks", "Plots"]),
 
     // MARK: Top floor: the lessons
     lesson("00-gradients", in: "lessons"),
