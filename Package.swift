@@ -57,7 +57,7 @@ let package = Package(
     tests(of: "CKernels", without: "Referee"),
     tests(of: "Tensors"),
     tests(of: "Pictures", without: "Reference"),
-    tests(of: "Plots", with: "Datasets", without: "Reference"),
+    tests(of: "Plots", with: "Datasets", without: "Reference", "README.md"),
     tests(of: "Autodiff", without: "Referee"),
     tests(of: "Datasets", with: "CZlib", without: "Fixtures"),
     tests(of: "Downloads"),
