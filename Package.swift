@@ -27,6 +27,7 @@ let package = Package(
 
     // MARK: Second floor
     .target(name: "Autodiff", dependencies: ["Tensors"], swiftSettings: optimised),
+    .target(name: "Plots", dependencies: ["Tensors", "Pictures"], swiftSettings: optimised),
     .target(name: "Datasets", dependencies: ["CZlib", "Tensors"], swiftSettings: optimised),
 
     // MARK: Third floor
@@ -36,21 +37,42 @@ let package = Package(
 
     // MARK: Fourth floor
     .target(name: "Markup", swiftSettings: optimised),
-    .executableTarget(name: "latent"),
+    .target(name: "Options"),
+    .target(
+      name: "Notebook",
+      dependencies: ["Markup", "Networks", "Options", "Pictures", "Plots"],
+      swiftSettings: optimised),
+    .executableTarget(name: "tangle", dependencies: ["Markup"]),
+    .plugin(
+      name: "TanglePlugin", capability: .buildTool(), dependencies: ["tangle"],
+      path: "Sources/TanglePlugin"),
+    .executableTarget(name: "latent", dependencies: ["Notebook", "Options"]),
+    .executableTarget(name: "download", dependencies: ["Downloads", "Options"]),
     .executableTarget(name: "bench", dependencies: ["Networks"]),
 
+    // MARK: Top floor: the lessons
+    lesson("00-gradients", in: "lessons"),
+
     // MARK: Tests, one bundle for each library
-    .target(name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Tensors", "Pictures"], path: "Tests/TestSupport"),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     tests(of: "CKernels", without: "Referee"),
     tests(of: "Tensors"),
     tests(of: "Pictures", without: "Reference"),
+    tests(of: "Plots", with: "Datasets", without: "Reference"),
     tests(of: "Autodiff", without: "Referee"),
     tests(of: "Datasets", with: "CZlib", without: "Fixtures"),
     tests(of: "Downloads"),
     tests(of: "Networks", with: "AllocationCounter", without: "Referee"),
     tests(of: "Models", without: "Referee"),
     tests(of: "Markup", with: "Tensors", without: "Fixtures"),
+    tests(of: "Options", with: "Tensors"),
+    tests(of: "Notebook", with: "Markup"),
+    lesson("SampleLesson", in: "Tests"),
+    .testTarget(name: "LessonTests", dependencies: ["Notebook", "Pictures"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["CKernels", "Datasets", "TestSupport", "download", "latent"]),
   ]
 )
 
@@ -59,4 +81,13 @@ func tests(of library: String, with others: String..., without folders: String..
   return .testTarget(
     name: "\(library)Tests", dependencies: needed.map(Target.Dependency.init), exclude: folders,
     swiftSettings: optimised)
+}
+
+/// A lesson is the program that the plugin makes of its README.md.
+func lesson(_ name: String, in folder: String) -> Target {
+  .executableTarget(
+    name: name, dependencies: ["Datasets", "Models", "Networks", "Notebook", "Plots"],
+    path: "\(folder)/\(name)", exclude: ["README.md"],
+    swiftSettings: [.defaultIsolation(MainActor.self)],
+    plugins: ["TanglePlugin"])
 }

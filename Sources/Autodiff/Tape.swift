@@ -38,6 +38,8 @@ public final class Tape {
     return Variable(value, tape: self, index: entries.count - 1)
   }
 
+  // MARK: gradients
+
   /// Reads the tape backwards from `result`, which is a single number.
   ///
   /// Each pullback is dropped when it has been called, and the gradients of what lies between the inputs

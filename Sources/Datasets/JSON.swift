@@ -82,7 +82,7 @@ extension HeaderScanner {
 }
 
 /// A text in JSON's quotation marks; only what must be escaped is.
-func json(_ text: String) -> String {
+public func json(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {

@@ -36,6 +36,16 @@ extension Tensor {
   }
 }
 
+extension LabelledImages {
+  /// The bytes of two .npy files: the images as [count, height, width], and their labels.
+  public var npy: (images: [UInt8], labels: [UInt8]) {
+    func file(_ bytes: [UInt8], _ shape: [Int]) -> [UInt8] {
+      NumPyHeader(format: .uint8, shape: shape).bytes + bytes
+    }
+    return (file(pixels, [count, height, width]), file(labels, [count]))
+  }
+}
+
 private func readNumPy(
   _ bytes: [UInt8], _ precision: Precision?
 ) throws(FileError.Problem) -> Tensor {

@@ -146,11 +146,16 @@ extension NumberFormat {
 
 // MARK: Writing
 
+extension NumberFormat {
+  /// NumPy's name of the formats that are written.
+  fileprivate var numPy: String { self == .uint8 ? "|u1" : size == 4 ? "<f4" : "<f8" }
+}
+
 extension NumPyHeader {
-  /// The header as numpy.save writes it for a tensor: version 1.0 unless its 16-bit length is too short.
+  /// The header as numpy.save writes it: version 1.0 unless its 16-bit length is too short.
   var bytes: [UInt8] {
     let comma = shape.count == 1 ? "," : ""
-    var text = "{'descr': '\(format == .float32 ? "<f4" : "<f8")', 'fortran_order': False, "
+    var text = "{'descr': '\(format.numPy)', 'fortran_order': False, "
     text += "'shape': (\(shape.map(String.init).joined(separator: ", "))\(comma)), }"
     // Room for the first axis to grow to 21 digits without moving the numbers.
     if let first = shape.first {

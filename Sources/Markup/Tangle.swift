@@ -31,6 +31,20 @@ extension Document {
     program += "#sourceLocation()\n"
     return epilogue.isEmpty ? program : program + epilogue + "\n"
   }
+
+  /// The lesson as the program that a notebook runs: the cells, between calls that show what stands around them.
+  ///
+  /// The lesson's text is part of it, so that what a program says and what it does are of the same hour.
+  public func program(root: String) -> String {
+    tangled(
+      path: root.isEmpty ? nil : "\(root)/\(file)",
+      prologue: """
+        import Notebook
+        let notebook = Notebook(root: \(root.literal), file: \(file.literal), text: \(text.literal))
+        """,
+      epilogue: "notebook.finish()",
+      before: { "notebook.enter(\($0.index))" }, after: { "notebook.leave(\($0.index))" })
+  }
 }
 
 extension Quotation {
@@ -62,7 +76,19 @@ extension Quotation {
 }
 
 extension String {
-  /// The text as a literal of Swift.
+  /// A literal of Swift that is this text, byte for byte.
+  fileprivate var literal: String {
+    unicodeScalars.reduce(into: "\"") { text, scalar in
+      switch scalar {
+      case "\\", "\"": text += "\\\(scalar)"
+      case "\n": text += "\\n"
+      case "\0"..<" ", "\u{7F}": text += "\\u{\(String(scalar.value, radix: 16))}"
+      default: text.unicodeScalars.append(scalar)
+      }
+    } + "\""
+  }
+
+  /// The text as the literal that names a file.
   fileprivate var quoted: String {
     "\""
       + oneLine.unicodeScalars.reduce(into: "") { text, scalar in

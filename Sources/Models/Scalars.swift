@@ -5,11 +5,5 @@ import Tensors
 /// log 2π.
 let log2π = 1.8378770664093453
 
-/// log x, to the base e.
-func log(_ x: Double) -> Double { Tensor(x, .double).map(.log).scalar }
-
-/// eˣ.
-func exp(_ x: Double) -> Double { Tensor(x, .double).map(.exp).scalar }
-
 /// x log y for numbers of 0 and more, with 0 log 0 = 0.
 func xlogy(_ x: Tensor, _ y: Tensor) -> Tensor { x * log(max(y, .leastNormalMagnitude)) }

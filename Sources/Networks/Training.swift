@@ -25,6 +25,8 @@ public struct TrainingProgress: Sendable {
   public let epoch: Int, epochs: Int
   /// The batch of this epoch, from 1 on, and how many there are.
   public let batch: Int, batches: Int
+  /// How many examples an epoch has.
+  public let examples: Int
   /// The mean loss over the examples of this epoch so far.
   public let loss: Double
   /// The means of its parts.
@@ -39,8 +41,11 @@ extension TrainingProgress: CustomStringConvertible {
   public var description: String {
     let parts = [("loss", loss)] + terms
     return "epoch \(epoch)/\(epochs)  "
-      + parts.map { "\($0.0) \($0.1.fixed(1))" }.joined(separator: ", ")
+      + parts.map { "\($0.0) \($0.1.fixed(decimals))" }.joined(separator: ", ")
   }
+
+  /// As many decimals as a loss of this size needs.
+  public var decimals: Int { abs(loss) < 10 ? 3 : 1 }
 }
 
 /// Trains a model, and returns the mean losses of each epoch.
@@ -86,7 +91,7 @@ public func train<M: Model>(
       seen += indices.count
       let report = TrainingProgress(
         epoch: epoch + 1, epochs: epochs, batch: batch + 1, batches: batches,
-        loss: sum / Double(seen),
+        examples: examples, loss: sum / Double(seen),
         terms: terms.map { ($0.name, $0.value / Double(seen)) })
       let goOn = progress(report)
       if report.endsEpoch || !goOn { history.append(report) }

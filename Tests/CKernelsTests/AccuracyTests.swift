@@ -3,6 +3,7 @@
 
 import CKernels
 import Foundation
+import TestSupport
 import Testing
 
 extension `The kernels` {
@@ -20,7 +21,7 @@ extension `The kernels` {
     /// All of them were compared once, for the errors that stand in the comments of the kernels. A prime
     /// step takes half a minute when built with `-c release`, and much longer without.
     @Test(
-      .enabled(if: ProcessInfo.processInfo.environment["LATENT_FULL"] == "1"), arguments: functions)
+      .enabled(if: isFullRun), arguments: functions)
     func `stay within two ulps of double precision for every 61st single number`(name: String)
       throws
     {

@@ -33,6 +33,18 @@ import Testing
     #expect(try Tensor(npyFile: fixturePath(name)).isIdentical(to: tensor))
   }
 
+  @Test func `hold images and labels as bytes, as NumPy writes those`() throws {
+    let images = LabelledImages(
+      pixels: [0, 1, 2, 3, 4, 200], labels: [7], height: 2, width: 3)
+    func header(_ shape: String) -> [UInt8] {
+      let text = "NUMPY\u{1}\0v\0{'descr': '|u1', 'fortran_order': False, 'shape': \(shape), }"
+      return [0x93] + text.utf8 + [UInt8](repeating: 0x20, count: 126 - text.utf8.count) + [0x0A]
+    }
+    #expect(try fixture("u1-little.npy") == header("(2, 3)") + images.pixels)
+    #expect(images.npy.images == header("(1, 2, 3)") + images.pixels)
+    #expect(images.npy.labels == header("(1,)") + [7])
+  }
+
   @Test func `have NumPy's header whatever its length`() throws {
     let files = (0...64).map { Tensor.ones([Int](repeating: 1, count: $0)).npy }
     #expect(try files.flatMap(\.self) == fixture("every-rank.bin"))

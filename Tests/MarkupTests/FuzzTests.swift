@@ -1,9 +1,7 @@
-import Foundation
 import Markup
 import Tensors
+import TestSupport
 import Testing
-
-let isFull = ProcessInfo.processInfo.environment["LATENT_FULL"] == "1"
 
 @Suite struct `Any text` {
   /// Whole lessons, and the short texts of the other tests.
@@ -22,13 +20,13 @@ let isFull = ProcessInfo.processInfo.environment["LATENT_FULL"] == "1"
     }
   }
 
-  @Test(arguments: isFull ? Array(0..<100) : [0])
+  @Test(arguments: isFullRun ? Array(0..<100) : [0])
   func `is read, written, tangled and rewritten without a crash`(hundredth: Int) throws {
     var mutator = Mutator(
       originals: try Self.originals(),
       generator: SplitMix64(seed: 2026).stream("documents \(hundredth)"))
     var sound = 0
-    let count = isFull ? 10_000 : 2_000
+    let count = isFullRun ? 10_000 : 2_000
     for _ in 0..<count {
       let text = mutator.next()
       let document = Document(text, file: "f")

@@ -1,4 +1,5 @@
 import Pictures
+import TestSupport
 import Testing
 
 #if canImport(Darwin)
@@ -6,15 +7,6 @@ import Testing
 #else
   import Glibc
 #endif
-
-/// A folder of its own for a test, in the system's place for such things.
-func temporaryFolder() -> String {
-  var template = Array("/tmp/pictures-XXXXXX".utf8CString)
-  return template.withUnsafeMutableBufferPointer {
-    guard let base = $0.baseAddress, mkdtemp(base) != nil else { return "/tmp" }
-    return String(cString: base)
-  }
-}
 
 /// A bitmap whose samples are taken from so many levels.
 func noise(_ width: Int, _ height: Int, _ format: Bitmap.Format, levels: Int) -> Bitmap {

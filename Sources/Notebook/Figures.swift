@@ -1,0 +1,69 @@
+// Figures: laid out, drawn, written beside the record, and shown where the page has them.
+
+import Markup
+import Pictures
+import Plots
+import Tensors
+
+/// Draws a figure of the page; the page's description of it becomes part of the file.
+///
+///     figure("v-curve", "Two errors pull in opposite directions", plot)
+@MainActor public func figure(_ name: String, _ caption: String, _ figure: some Plots.Figure) {
+  Notebook.current?.draw(name, caption, figure)
+}
+
+extension Notebook {
+  func draw(_ name: String, _ caption: String, _ figure: some Plots.Figure) {
+    guard let page = document.figures.first(where: { self.name(of: $0) == name }) else {
+      stop("the page has no figure ![…](../../output/\(slug)/\(name).png)")
+    }
+    require(
+      !record.figures.contains { $0.name == name }, "the figure \(name) is drawn twice")
+    let number = slug.prefix { $0.isNumber }.drop { $0 == "0" }
+    let command = "./latent \(number.isEmpty ? "0" : number) --step \(step)"
+    let data = options.data == .mnist ? " --data mnist" : ""
+    func picture(_ preset: Preset) -> Picture {
+      figure.picture(
+        preset, footer: "\(dataName.map { $0 + " · " } ?? "")\(command)\(data)", title: caption,
+        description: page.alt,
+        command: command + data)
+    }
+    let screen = picture(.screen)
+    let image = screen.png(scale: Preset.screen.scale)
+    record.figures.append(
+      Record.Figure(
+        name: name, caption: caption, command: command + data, picture: screen, table: figure.csv,
+        image: image))
+    save("\(name).png") { path in try image.write(to: path) }
+    if let table = figure.csv { save("\(name).csv", table) }
+    for preset in Preset.allCases {
+      save(".record/\(name).\(preset.rawValue).picture", picture(preset).saved)
+    }
+  }
+
+  /// The name of a figure, as its file has it.
+  func name(of figure: Markup.Figure) -> String {
+    let file = figure.path.split(separator: "/").last ?? ""
+    return String(file.hasSuffix(".png") ? file.dropLast(4) : file)
+  }
+
+  /// Where a figure is, and what it shows.
+  func figureLines(_ name: String, _ typesetter: Typesetter, _ folder: String) -> [Line] {
+    guard let page = document.figures.first(where: { self.name(of: $0) == name }) else { return [] }
+    let path = Line("\(folder)/\(name).png", .underlined)
+    return path.cut(to: typesetter.width)
+      + Line(typesetter.letters.set(page.alt), .dim).wrapped(to: typesetter.width)
+  }
+
+  /// Where the reader finds figures: in the run's own folder while there are pauses, else where they will be.
+  var figuresFolder: String {
+    isDefault && !isStepping ? publicFolder : relative(folder.path)
+  }
+
+  func drawImage(_ name: String) {
+    guard screen.images != .none, let figure = record.figures.first(where: { $0.name == name }),
+      let bytes = try? figure.image.bytes(effort: .quick)
+    else { return }
+    Console.out.write(screen.text(figure.image.bitmap, png: bytes))
+  }
+}

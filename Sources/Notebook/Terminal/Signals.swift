@@ -1,0 +1,63 @@
+// Ctrl-C, SIGTERM and Ctrl-Z. The signals are blocked in every thread and awaited in one of their own, which may
+// therefore do what a handler may not: write, take locks, remove files.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The signals that a running lesson answers to.
+enum Signals {
+  /// Begins to listen; called before there are other threads.
+  static func listen() {
+    signal(SIGPIPE, SIG_IGN)
+    var awaited = self.awaited
+    pthread_sigmask(SIG_BLOCK, &awaited, nil)
+    #if canImport(Darwin)
+      var thread: pthread_t?
+    #else
+      var thread = pthread_t()
+    #endif
+    pthread_create(&thread, nil, { _ in Signals.answer() }, nil)
+  }
+
+  private static var awaited: sigset_t {
+    var set = sigset_t()
+    sigemptyset(&set)
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGTSTP] { sigaddset(&set, number) }
+    return set
+  }
+
+  private static func answer() -> Never {
+    while true {
+      var (awaited, number) = (self.awaited, Int32(0))
+      guard sigwait(&awaited, &number) == 0 else { continue }
+      switch number {
+      case SIGTSTP: suspend()
+      case SIGINT where endsTraining(): break
+      default:
+        Traces.remove()
+        _exit(128 + number)
+      }
+    }
+  }
+
+  /// Whether the interruption is the first, and a training is there that it ends.
+  private static func endsTraining() -> Bool {
+    Traces.state.withLock { state in
+      defer { state.isInterrupted = true }
+      return state.canEndTraining && !state.isInterrupted
+    }
+  }
+
+  /// Stops the process with the terminal as it was, and goes on where it was.
+  private static func suspend() {
+    let mode = Traces.state.withLock { $0.mode }
+    var current = termios()
+    tcgetattr(0, &current)
+    if var mode { tcsetattr(0, TCSADRAIN, &mode) }
+    kill(getpid(), SIGSTOP)
+    if mode != nil { tcsetattr(0, TCSADRAIN, &current) }
+  }
+}

@@ -1,0 +1,35 @@
+// What must be put back when the program ends, however it ends: the terminal's mode, the line that is being
+// rewritten.
+
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What a running lesson has changed and will put back.
+enum Traces {
+  struct State {
+    var mode: termios?
+    var hasStatusLine = false
+    /// Whether a training is running that an interruption may end.
+    var canEndTraining = false
+    /// Whether an interruption has come.
+    var isInterrupted = false
+  }
+
+  static let state = Mutex(State())
+
+  /// Puts everything back.
+  static func remove() {
+    let hasStatusLine = state.withLock { state in
+      if var mode = state.mode { tcsetattr(0, TCSADRAIN, &mode) }
+      state.mode = nil
+      defer { state.hasStatusLine = false }
+      return state.hasStatusLine
+    }
+    if hasStatusLine { _ = write(2, "\r\u{1B}[K", 4) }
+  }
+}

@@ -1,0 +1,31 @@
+import Options
+import Testing
+
+let lessons = ["00-gradients", "01-mixture", "04-vae", "05-vae-gradients", "10-style"]
+
+extension Command: CustomTestStringConvertible {
+  public var testDescription: String { "\(action)" }
+}
+
+/// What is understood of a line whose words are separated by blanks.
+func understood(_ line: String) throws -> Invocation {
+  try Invocation(line.split(separator: " ").map(String.init), lessons: lessons)
+}
+
+/// The same for a lesson's own program.
+func understoodByLesson(_ line: String) throws -> Invocation {
+  try Invocation(line.split(separator: " ").map(String.init), ofLesson: "04-vae")
+}
+
+/// What is said about a line that is wrong.
+func said(about arguments: [String], lessons: [String] = lessons) -> String {
+  do {
+    return "nothing; it is \(try Invocation(arguments, lessons: lessons))"
+  } catch {
+    return error.description
+  }
+}
+
+func said(about line: String) -> String {
+  said(about: line.split(separator: " ").map(String.init))
+}

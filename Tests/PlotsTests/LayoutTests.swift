@@ -1,0 +1,129 @@
+import Pictures
+import Tensors
+import Testing
+
+@testable import Plots
+
+@Suite struct `The layout of figures` {
+  @Test(arguments: Exhibit.all, Preset.allCases)
+  func `no text of the gallery overlaps another or leaves its picture`(
+    exhibit: Exhibit, preset: Preset
+  ) {
+    var exhibit = exhibit
+    exhibit.preset = preset
+    #expect(exhibit.picture.complaints == [])
+  }
+
+  /// A text of letters, mathematics and blanks.
+  private func words(_ generator: inout SplitMix64) -> String {
+    let parts = [
+      "error", "$log p(x)$", "nats per image", "β", "of", "the reconstruction", "$z_{12}$", "KL",
+      "10⁻³",
+      "Wahrscheinlichkeitsdichtefunktion", "i", "$σ^2$",
+    ]
+    return (0..<generator.integer(below: 5)).map { _ in
+      parts[generator.integer(below: parts.count)]
+    }.joined(separator: " ")
+  }
+
+  private func number(_ generator: inout SplitMix64, _ size: Double) -> Double {
+    (generator.uniform() - 0.4) * size
+  }
+
+  /// A plot of one to four layers with any labels, ranges and scales.
+  private func plot(_ generator: inout SplitMix64) -> Plot {
+    let size = powerOfTen(generator.integer(below: 24) - 12)
+    let offset = generator.integer(below: 3) == 0 ? size * 1000 : 0
+    let count = 1 + generator.integer(below: 30)
+    let layers = (0..<1 + generator.integer(below: 4)).map { _ -> any PlotLayer in
+      let xs = (0..<count).map { _ in number(&generator, size) + offset }
+      let ys = (0..<count).map { _ in number(&generator, 1 / size) }
+      let label = words(&generator)
+      switch generator.integer(below: 7) {
+      case 0: return Line(xs, ys, label: label)
+      case 1: return Points(xs, ys, label: label)
+      case 2: return Points(xs, ys, classes: xs.indices.map { $0 % 9 })
+      case 3: return Bars(xs.indices.map { _ in words(&generator) }, ys, label: label)
+      case 4: return Rule(y: ys[0], label: label)
+      case 5: return Label(label, x: xs[0], y: ys[0])
+      default: return Points(xs, ys, values: ys, label: label)
+      }
+    }
+    let scales: [Scale?] = [nil, nil, .linear, .log]
+    var plot = Plot { layers }
+      .x(words(&generator), scales[generator.integer(below: 4)])
+      .y(words(&generator), scales[generator.integer(below: 4)])
+    if generator.integer(below: 4) == 0 { plot = plot.equalUnits() }
+    if generator.integer(below: 4) == 0 { plot = plot.ratio(0.5 + generator.uniform() * 3) }
+    return plot
+  }
+
+  @Test(arguments: 0..<150)
+  func `no text of any plot overlaps another or leaves its picture`(seed: Int) {
+    var generator = SplitMix64(seed: UInt64(seed))
+    let preset = Preset.allCases[seed % 3]
+    let figure: any Figure =
+      seed % 5 == 4
+      ? Panels(
+        columns: 1 + seed % 3,
+        (0..<1 + seed % 4).map { _ in Panel(words(&generator), plot(&generator)) },
+        sharingAxes: seed % 2 == 0) : plot(&generator)
+    let picture = figure.picture(
+      preset, footer: words(&generator), title: words(&generator), description: "d")
+    #expect(picture.complaints == [])
+  }
+
+  @Test(arguments: 0..<40)
+  func `no text of any graph overlaps another or leaves its picture`(seed: Int) {
+    var generator = SplitMix64(seed: UInt64(seed))
+    let count = 2 + generator.integer(below: 9)
+    let nodes = (0..<count).map {
+      Node("\($0)", words(&generator), value: words(&generator), gradient: "\($0 * 77).25")
+    }
+    let edges = (1..<count).flatMap { to in
+      Set((0..<1 + generator.integer(below: 2)).map { _ in generator.integer(below: to) }).sorted()
+        .map { Edge("\($0)", "\(to)", value: "\($0).00", gradient: "−\(to).12") }
+    }
+    let picture = Graph(nodes, edges).picture(footer: words(&generator), description: "d")
+    #expect(picture.complaints == [])
+  }
+
+  @Test(arguments: 0..<40)
+  func `no text of any grid of images overlaps another or leaves its picture`(seed: Int) {
+    var generator = SplitMix64(seed: UInt64(seed))
+    let (rows, columns) = (1 + generator.integer(below: 6), 1 + generator.integer(below: 14))
+    func labels(_ count: Int) -> [String] {
+      generator.integer(below: 2) == 0 ? [] : (0..<count).map { _ in words(&generator) }
+    }
+    let grid = ImageGrid(
+      Tensor.zeros([rows * columns, 64]), columns: columns, captions: labels(rows * columns),
+      rowLabels: labels(rows), columnLabels: labels(columns), separators: ([0, 2], [1]))
+    let picture = grid.picture(Preset.allCases[seed % 3], description: "d")
+    #expect(picture.complaints == [])
+  }
+
+  @Test func `places that are too close move apart by as little as need be`() {
+    #expect(spread([1, 5], distance: 2, within: 0...10) == [1, 5])
+    #expect(spread([4, 4], distance: 2, within: 0...10) == [3, 5])
+    #expect(spread([0, 0, 0], distance: 2, within: 0...10) == [0, 2, 4])
+    #expect(spread([10, 10], distance: 3, within: 0...10) == [7, 10])
+    #expect(spread([1, 2, 9], distance: 2, within: 0...10) == [0.5, 2.5, 9])
+  }
+
+  @Test func `a slide is 16 to 9 whatever is on it`() {
+    for exhibit in Exhibit.all {
+      let size = exhibit.figure().picture(.slide, title: "t", description: "d").size
+      #expect(size == Size(960, 540), "\(exhibit.name)")
+    }
+  }
+
+  @Test func `panels with the same axes have areas of the same width`() {
+    let picture = betas().picture(description: "d")
+    // The tick 0 of each horizontal axis, which are the lowest texts that say so.
+    let zeros = picture.texts.filter { $0.string == "0" && $0.color == Role.muted.color }
+    let lowest = zeros.map(\.bounds.center.y).max() ?? 0
+    let places = zeros.filter { $0.bounds.center.y == lowest }.map(\.bounds.center.x)
+    let steps = zip(places, places.dropFirst()).map { $1 - $0 }
+    #expect(steps.count == 2 && (steps[0] - steps[1]).magnitude < 1.5, "\(places)")
+  }
+}
