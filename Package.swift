@@ -52,6 +52,7 @@ let package = Package(
 
     // MARK: Top floor: the lessons
     lesson("00-gradients", in: "lessons"),
+    lesson("04-vae", in: "lessons"),
     lesson("05-reparameterisation", in: "lessons"),
 
     // MARK: Tests, one bundle for each library
