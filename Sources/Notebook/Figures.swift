@@ -29,7 +29,7 @@ extension Notebook {
         command: command + data)
     }
     let screen = picture(.screen)
-    let image = screen.png(scale: Preset.screen.scale)
+    let image = screen.smallPNG
     record.figures.append(
       Record.Figure(
         name: name, caption: caption, command: command + data, picture: screen, table: figure.csv,
@@ -65,5 +65,39 @@ extension Notebook {
       let bytes = try? figure.image.bytes(effort: .quick)
     else { return }
     Console.out.write(screen.text(figure.image.bitmap, png: bytes))
+  }
+}
+
+extension Picture {
+  /// The file that is committed: two pixels to a unit, or fewer where that would be more than about 120 kB.
+  ///
+  /// The pixels decide, and not the bytes, which differ between versions of zlib: about 3.2 bytes are needed for
+  /// a pixel that differs from the one above and from the one before it.
+  fileprivate var smallPNG: PNG {
+    for scale in [2, 1.5] {
+      let image = png(scale: scale)
+      if image.bitmap.countOfEdges <= 37_500 { return image }
+    }
+    return png(scale: 1)
+  }
+}
+
+extension Bitmap {
+  /// How many pixels differ from the one above and from the one before.
+  fileprivate var countOfEdges: Int {
+    let (row, count) = (width * format.channels, format.channels)
+    return samples.withUnsafeBufferPointer { samples in
+      func differ(_ a: Int, _ b: Int) -> Bool {
+        (0..<count).contains { samples[a + $0] != samples[b + $0] }
+      }
+      var edges = 0
+      for y in 1..<max(1, height) {
+        for x in 1..<max(1, width) {
+          let place = y * row + x * count
+          if differ(place, place - count) && differ(place, place - row) { edges += 1 }
+        }
+      }
+      return edges
+    }
   }
 }
