@@ -45,8 +45,9 @@ extension Notebook {
   private func answer(to prompt: Line) -> Key {
     clearStatus()
     let gap = isBelow ? "\n" : ""
-    Console.out.write(gap + screen.text(prompt))
-    let key = Keyboard.key(within: options.auto)
+    let shown = screen.text(prompt)
+    Console.out.write(gap + shown)
+    let key = Keyboard.key(within: options.auto, prompt: shown)
     // Up over the blank line, which the next piece writes again.
     Console.out.write("\r\u{1B}[K" + (gap.isEmpty ? "" : "\u{1B}[A"))
     return key
@@ -58,13 +59,14 @@ extension Notebook {
     var keys: [String] = []
     switch pause {
     case .step:
-      keys = ["Enter next", place > 0 ? "p back" : "", "c continue", "? keys", "g go to", "l list"]
-    case .frame: keys = ["Enter next frame", place > 0 ? "p back" : "", "c to the end", "? keys"]
-    case .prediction: keys = ["Enter to see", "c continue", "? keys"]
+      keys = ["Enter next", "? keys", "q quit", place > 0 ? "p back" : "", "c continue"]
+      keys += ["g go to", "l list"]
+    case .frame:
+      keys = ["Enter next frame", "? keys", "q quit", place > 0 ? "p back" : "", "c to the end"]
+    case .prediction: keys = ["Enter to see", "? keys", "q quit", "c continue"]
     }
     if pause != .prediction { keys.append("s code") }
     if hasFigures(pause == .step ? place : step) { keys.append("f figure") }
-    keys.append("q quit")
     let head =
       switch pause {
       case .step: "[\(place)/\(steps.count)] "
@@ -87,7 +89,10 @@ extension Notebook {
   /// Asks for a step; shows it again if it is past, or runs on unseen until it comes.
   private func goTo(_ place: inout Int) -> Bool {
     guard let number = number(after: "go to step (0–\(steps.count)): ") else { return false }
-    guard number <= steps.count else { return false }
+    guard number <= steps.count else {
+      draw(lines: [Line("There is no step \(number); the last is \(steps.count).")])
+      return false
+    }
     if number > step {
       firstSeen = number
       if number > step + 1 { status("running what comes before step \(number) …") }

@@ -29,7 +29,12 @@ extension Notebook {
         show(.block(block))
         pause(.prediction)
         for answer in prediction.blocks { show(.block(answer)) }
-      case .figure(let figure): show(.figure(name(of: figure)))
+      case .figure(let figure):
+        let name = name(of: figure)
+        if !record.figures.contains(where: { $0.name == name }) {
+          quit(1, saying: "\(document.file):\(figure.position): no cell above draws \(name).png")
+        }
+        show(.figure(name))
       case .output: break
       default: show(.block(block))
       }

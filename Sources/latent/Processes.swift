@@ -18,6 +18,13 @@ struct Program {
   /// Where a program's output goes.
   enum Sink { case shown, hidden, file(String) }
 
+  /// A crash of a lesson is told in a few lines, and never waits for a key.
+  static func shortenCrashes() {
+    setenv(
+      "SWIFT_BACKTRACE",
+      "interactive=no,color=no,registers=none,images=none,threads=crashed,limit=8", 0)
+  }
+
   /// Becomes the program, so that terminal, signals and exit status are its own.
   func become() -> Never {
     var words = pointers

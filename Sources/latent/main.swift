@@ -3,6 +3,7 @@
 import Notebook
 import Options
 
+Program.shortenCrashes()
 let project = Project()
 let invocation: Invocation
 do throws(UsageError) {

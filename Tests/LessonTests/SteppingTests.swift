@@ -10,7 +10,7 @@ import Testing
     #expect(introduction.contains("p(x) = "))
     #expect(!introduction.contains("It prints"))
     terminal.press("\n")
-    let first = terminal.wait(for: "[1/5] Enter next · p back")
+    let first = terminal.wait(for: "[1/5] Enter next · ? keys · q quit · p back")
     #expect(first.contains("the sum is 6.0"))
     #expect(first.contains("✓"))
     terminal.press("c")

@@ -11,7 +11,10 @@ enum Crashes {
   /// The line of the running cell in its page; read by a signal handler.
   nonisolated(unsafe) static var line: Int32 = 0
   nonisolated(unsafe) private static var sentence: UnsafeMutablePointer<CChar>?
-  nonisolated(unsafe) private static var before = (sigaction(), sigaction(), sigaction())
+  /// Whoever listened before. (On the heap, for a global of this C type is laid out without its last bytes.)
+  nonisolated(unsafe) private static let before =
+    UnsafeMutablePointer<sigaction>.allocate(capacity: signals.count)
+  private static let signals = [SIGILL, SIGTRAP, SIGSEGV]
 
   /// Begins to listen for the signals by which Swift stops.
   static func listen(file: String) {
@@ -22,9 +25,7 @@ enum Crashes {
     #else
       action.__sigaction_handler.sa_handler = { Crashes.answer($0) }
     #endif
-    sigaction(SIGILL, &action, &before.0)
-    sigaction(SIGTRAP, &action, &before.1)
-    sigaction(SIGSEGV, &action, &before.2)
+    for (place, number) in signals.enumerated() { sigaction(number, &action, before + place) }
   }
 
   /// Writes the place with nothing but `write`, and hands on to whoever listened before.
@@ -41,8 +42,6 @@ enum Crashes {
         _ = write(2, bytes.baseAddress.map { $0 + place + 1 }, 5 - place)
       }
     }
-    sigaction(SIGILL, &before.0, nil)
-    sigaction(SIGTRAP, &before.1, nil)
-    sigaction(SIGSEGV, &before.2, nil)
+    for (place, number) in signals.enumerated() { sigaction(number, before + place, nil) }
   }
 }

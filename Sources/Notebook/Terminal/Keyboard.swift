@@ -16,12 +16,14 @@ enum Key: Equatable {
 /// The terminal's keys.
 enum Keyboard {
   /// Waits for a key; after so many seconds there is none.
-  static func key(within seconds: Double? = nil) -> Key {
+  ///
+  /// The prompt is shown again when a lesson that was suspended goes on.
+  static func key(within seconds: Double? = nil, prompt: String = "") -> Key {
     var mode = termios()
     guard tcgetattr(0, &mode) == 0 else { return .end }
-    Traces.state.withLock { $0.mode = mode }
+    Traces.state.withLock { ($0.mode, $0.prompt) = (mode, prompt) }
     var raw = mode
-    raw.c_lflag &= ~tcflag_t(ICANON | ECHO)
+    makeRaw(&raw)
     tcsetattr(0, TCSADRAIN, &raw)
     defer {
       tcsetattr(0, TCSADRAIN, &mode)
@@ -38,6 +40,9 @@ enum Keyboard {
     default: return letter(first)
     }
   }
+
+  /// Keys come one by one, and are not shown.
+  static func makeRaw(_ mode: inout termios) { mode.c_lflag &= ~tcflag_t(ICANON | ECHO) }
 
   /// What follows an escape: an arrow, something else, or nothing.
   private static func sequence() -> Key {
@@ -58,7 +63,7 @@ enum Keyboard {
 
   private static func letter(_ first: UInt8) -> Key {
     var bytes = [first]
-    let more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC0 ? 1 : 0
+    let more = first >= 0xF5 ? 0 : first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC0 ? 1 : 0
     for _ in 0..<more { if let next = byte() { bytes.append(next) } }
     return .letter(String(decoding: bytes, as: UTF8.self).first ?? "?")
   }

@@ -25,7 +25,7 @@ enum Signals {
   private static var awaited: sigset_t {
     var set = sigset_t()
     sigemptyset(&set)
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGTSTP] { sigaddset(&set, number) }
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT] { sigaddset(&set, number) }
     return set
   }
 
@@ -35,6 +35,7 @@ enum Signals {
       guard sigwait(&awaited, &number) == 0 else { continue }
       switch number {
       case SIGTSTP: suspend()
+      case SIGCONT: resume()
       case SIGINT where endsTraining(): break
       default:
         Traces.filing.withLock { _ in
@@ -53,13 +54,18 @@ enum Signals {
     }
   }
 
-  /// Stops the process with the terminal as it was, and goes on where it was.
+  /// Stops the process with the terminal as it was.
   private static func suspend() {
-    let mode = Traces.state.withLock { $0.mode }
-    var current = termios()
-    tcgetattr(0, &current)
-    if var mode { tcsetattr(0, TCSADRAIN, &mode) }
+    if var mode = Traces.state.withLock({ $0.mode }) { tcsetattr(0, TCSADRAIN, &mode) }
     kill(getpid(), SIGSTOP)
-    if mode != nil { tcsetattr(0, TCSADRAIN, &current) }
+  }
+
+  /// Goes on: where a key was awaited, it is awaited again.
+  private static func resume() {
+    let state = Traces.state.withLock { $0 }
+    guard var raw = state.mode else { return }
+    Keyboard.makeRaw(&raw)
+    tcsetattr(0, TCSADRAIN, &raw)
+    Console.out.write("\r\u{1B}[K" + state.prompt)
   }
 }

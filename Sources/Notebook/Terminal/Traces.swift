@@ -13,6 +13,7 @@ import Synchronization
 enum Traces {
   struct State {
     var mode: termios?
+    var prompt = ""
     var hasStatusLine = false
     /// Whether a training is running that an interruption may end.
     var canEndTraining = false
