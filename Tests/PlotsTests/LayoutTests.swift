@@ -23,6 +23,14 @@ import Testing
     }
   }
 
+  @Test func `names that have room side by side are all written`() {
+    let names = "abcdefghij".map(String.init)
+    let cells = HeatMap(Tensor.zeros([10, 10]), rows: names, columns: names)
+    let picture = Panels(columns: 2, [Panel("", Plot { cells }), Panel("", Plot { cells })])
+      .picture(description: "two tables")
+    for name in names { #expect(picture.texts.count { $0.string == name } == 4, "\(name)") }
+  }
+
   /// A text of letters, mathematics and blanks.
   private func words(_ generator: inout SplitMix64) -> String {
     let parts = [

@@ -116,7 +116,9 @@ extension PlotLayout {
       }
     }
     let (length, room) = (area.rect.width, style.text * 6.5)
-    return area.x.ticks(length: length, wanted: count(length / room), spacing: style.text * 1.1) {
+    // Numbers that stand close read as one; names that are not turned have this room.
+    let spacing = if case .categories = area.x.scale { style.text * 0.4 } else { style.text * 1.1 }
+    return area.x.ticks(length: length, wanted: count(length / room), spacing: spacing) {
       width($0, small)
     }
   }
