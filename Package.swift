@@ -53,6 +53,7 @@ let package = Package(
     // MARK: Top floor: the lessons
     lesson("00-gradients", in: "lessons"),
     lesson("02-pca", in: "lessons"),
+    lesson("03-autoencoder", in: "lessons"),
 
     // MARK: Tests, one bundle for each library
     .target(name: "TestSupport", dependencies: ["Tensors", "Pictures"], path: "Tests/TestSupport"),
