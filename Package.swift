@@ -54,6 +54,7 @@ let package = Package(
     lesson("00-gradients", in: "lessons"),
     lesson("01-mixture", in: "lessons"),
     lesson("02-pca", in: "lessons"),
+    lesson("04-vae", in: "lessons"),
     lesson("05-reparameterisation", in: "lessons"),
 
     // MARK: Tests, one bundle for each library

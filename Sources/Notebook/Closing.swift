@@ -18,7 +18,7 @@ extension Notebook {
   }
 
   /// Where the committed results are, from the top of the project.
-  var publicFolder: String { "output/\(slug)" + (options.data == .mnist ? "/mnist" : "") }
+  var publicFolder: String { "output/\(slug)" + (isMNIST ? "/mnist" : "") }
 
   /// Ends the run.
   func close(isWhole: Bool) -> Never {

@@ -21,7 +21,7 @@ extension Notebook {
       !record.figures.contains { $0.name == name }, "the figure \(name) is drawn twice")
     let number = slug.prefix { $0.isNumber }.drop { $0 == "0" }
     let command = "./latent \(number.isEmpty ? "0" : number) --step \(step)"
-    let data = options.data == .mnist ? " --data mnist" : ""
+    let data = isMNIST ? " --data mnist" : ""
     func picture(_ preset: Preset) -> Picture {
       figure.picture(
         preset, footer: "\(dataName.map { $0 + " · " } ?? "")\(command)\(data)", title: caption,
