@@ -52,6 +52,7 @@ let package = Package(
 
     // MARK: Top floor: the lessons
     lesson("00-gradients", in: "lessons"),
+    lesson("90-pen-digits", in: "lessons"),
 
     // MARK: Tests, one bundle for each library
     .target(name: "TestSupport", dependencies: ["Tensors", "Pictures"], path: "Tests/TestSupport"),

@@ -121,8 +121,9 @@ struct ImageLayout {
     let across = Double(grid.columns) + gaps(grid.columns, grid.separators.columns)
     let down = Double(grid.rows) + gaps(grid.rows, grid.separators.rows)
     let byWidth = (frame.width - margins.left) / across / sampleWidth
-    let byHeight =
-      (frame.height - margins.top - captionHeight * Double(grid.rows)) / down / sampleHeight
+    // Places are rounded to whole units, so the height that was asked for may lack half a one.
+    let height = frame.height + 0.5 - margins.top - captionHeight * Double(grid.rows)
+    let byHeight = height / down / sampleHeight
     var factor = max(0.01, min(byWidth, byHeight, 400 / max(sampleWidth, sampleHeight)))
     // No larger than eight times on screen, so that few images stay small.
     factor = min(factor, max(4, style.text * 8 / max(sampleWidth, sampleHeight)))
