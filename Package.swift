@@ -48,7 +48,7 @@ let package = Package(
       path: "Sources/TanglePlugin"),
     .executableTarget(name: "latent", dependencies: ["Notebook", "Options"]),
     .executableTarget(name: "download", dependencies: ["Downloads", "Options"]),
-    .executableTarget(name: "bench", dependencies: ["Networks"]),
+    .executableTarget(name: "bench", dependencies: ["Networks", "Plots"]),
 
     // MARK: Top floor: the lessons
     lesson("00-gradients", in: "lessons"),
@@ -60,7 +60,7 @@ let package = Package(
     tests(of: "CKernels", without: "Referee"),
     tests(of: "Tensors"),
     tests(of: "Pictures", without: "Reference"),
-    tests(of: "Plots", with: "Datasets", without: "Reference"),
+    tests(of: "Plots", with: "Datasets", without: "Reference", "README.md"),
     tests(of: "Autodiff", without: "Referee"),
     tests(of: "Datasets", with: "CZlib", without: "Fixtures"),
     tests(of: "Downloads"),
@@ -70,7 +70,7 @@ let package = Package(
     tests(of: "Options", with: "Tensors"),
     tests(of: "Notebook", with: "Markup"),
     lesson("SampleLesson", in: "Tests"),
-    .testTarget(name: "LessonTests", dependencies: ["Notebook", "Pictures"]),
+    .testTarget(name: "LessonTests", dependencies: ["Markup", "Notebook", "Pictures"]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["CKernels", "Datasets", "TestSupport", "download", "latent"]),

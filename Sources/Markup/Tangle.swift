@@ -40,9 +40,9 @@ extension Document {
       path: root.isEmpty ? nil : "\(root)/\(file)",
       prologue: """
         import Notebook
-        let notebook = Notebook(root: \(root.literal), file: \(file.literal), text: \(text.literal))
+        let notebook = Notebook(root: \(root.literal), file: \(file.literal), text: textOfThisPage)
         """,
-      epilogue: "notebook.finish()",
+      epilogue: "notebook.finish()\n\nvar textOfThisPage: String {\n\(text.longLiteral)\n}",
       before: { "notebook.enter(\($0.index))" }, after: { "notebook.leave(\($0.index))" })
   }
 }
@@ -86,6 +86,21 @@ extension String {
       default: text.unicodeScalars.append(scalar)
       }
     } + "\""
+  }
+
+  /// The same on many lines, as they stand in the text, if they hold nothing that a reader could not see.
+  fileprivate var longLiteral: String {
+    let isPlain = unicodeScalars.allSatisfy { $0 == "\n" || ($0 >= " " && $0 != "\u{7F}") }
+    guard isPlain else { return literal }
+    // More signs than stand behind any quotation mark or backslash of the text.
+    var (run, longest, previous) = (0, 0, Character(" "))
+    for letter in self {
+      if letter == "#", previous != " " { run += 1 } else { run = 0 }
+      longest = Swift.max(longest, run)
+      if letter != "#" { previous = letter == "\"" || letter == "\\" ? letter : " " }
+    }
+    let fence = String(repeating: "#", count: longest + 1)
+    return "\(fence)\"\"\"\n\(self)\n\"\"\"\(fence)"
   }
 
   /// The text as the literal that names a file.

@@ -19,7 +19,9 @@ extension CodedExamples {
   /// DCI with a decision tree for each factor, grown on the first half of the examples and asked about the rest.
   public func dci() -> DCI {
     let (n, columns) = (shape.count / 2, columns)
-    require(n > 0, "half of the examples are learned from, and there are \(shape.count)")
+    require(
+      n > 0 && factors.count > 1,
+      "DCI needs examples and two factors at least, got \(shape.count) and \(factors.count)")
     var (importances, right) = ([[Double]](), 0.0)
     for (factor, values) in zip(factors, values) {
       let tree = DecisionTree(

@@ -18,13 +18,6 @@ public struct Factor: Sendable {
   }
 }
 
-extension Sprite {
-  /// The factors of sprites, in order.
-  public static let trueFactors = factors.map {
-    Factor($0.name, $0.count, isCategory: $0.name == "shape")
-  }
-}
-
 /// Examples with their codes and the values of their factors.
 public struct CodedExamples: Sendable {
   /// The codes, [n, d] in double.
@@ -70,45 +63,4 @@ public struct CodedExamples: Sendable {
 
   /// As many bins as the finest factor has values, 20 at least.
   var enoughBins: Int { Swift.max(20, factors.map(\.count).max() ?? 0) }
-}
-
-/// A world in which factors can be chosen, and an encoder that looks at it.
-public struct FactorSpace: Sendable {
-  /// What can be chosen.
-  public let factors: [Factor]
-  /// From chosen values, a list for each example, to codes [n, d].
-  public let encode: @Sendable (_ values: [[Int]]) -> Tensor
-
-  /// A world and its encoder.
-  public init(_ factors: [Factor], encode: @escaping @Sendable (_ values: [[Int]]) -> Tensor) {
-    (self.factors, self.encode) = (factors, encode)
-  }
-
-  /// Examples with all factors at random.
-  public func examples(_ count: Int, using generator: inout SplitMix64) -> CodedExamples {
-    let values = (0..<count).map { _ in random(using: &generator) }
-    return CodedExamples(codes: encode(values), factors: factors, values: values)
-  }
-
-  /// Groups of examples that share the value of one factor: factor i modulo the number of factors in group i.
-  ///
-  ///     codes: [groups, size, d] in double
-  public func groups(
-    _ count: Int, of size: Int, using generator: inout SplitMix64
-  ) -> (codes: Tensor, fixed: [Int]) {
-    let fixed = (0..<count).map { $0 % factors.count }
-    let values = fixed.flatMap { factor in
-      let shared = generator.integer(below: factors[factor].count)
-      return (0..<size).map { _ in
-        var values = random(using: &generator)
-        values[factor] = shared
-        return values
-      }
-    }
-    return (encode(values).converted(to: .double).reshaped(to: [count, size, -1]), fixed)
-  }
-
-  private func random(using generator: inout SplitMix64) -> [Int] {
-    factors.map { generator.integer(below: $0.count) }
-  }
 }

@@ -21,11 +21,14 @@ public struct GridModel: Sendable {
     require(1...2 ~= dimensions, "a grid has one or two dimensions, not \(dimensions)")
     let axis = Tensor.linear(from: start, through: end, count: nodes, .double)
     let step = (end - start) / Double(nodes - 1)
-    let rows = axis.reshaped(to: [nodes, 1, 1]).broadcast(to: [nodes, nodes, 1])
-    let columns = axis.reshaped(to: [1, nodes, 1]).broadcast(to: [nodes, nodes, 1])
-    let plane = Tensor.concatenating([rows, columns], axis: 2).reshaped(to: [-1, 2])
-    points = dimensions == 1 ? axis.reshaped(to: [nodes, 1]) : plane
-    cell = dimensions == 1 ? step : step * step
+    if dimensions == 1 {
+      (points, cell) = (axis.reshaped(to: [nodes, 1]), step)
+    } else {
+      let rows = axis.reshaped(to: [nodes, 1, 1]).broadcast(to: [nodes, nodes, 1])
+      let columns = axis.reshaped(to: [1, nodes, 1]).broadcast(to: [nodes, nodes, 1])
+      points = Tensor.concatenating([rows, columns], axis: 2).reshaped(to: [-1, 2])
+      cell = step * step
+    }
     self.logJoint = logJoint(points)
   }
 

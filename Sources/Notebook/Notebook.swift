@@ -48,7 +48,7 @@ import Plots
     let slug = file.split(separator: "/").dropLast().last.map(String.init) ?? file
     let invocation = Notebook.invocation(of: slug)
     options = invocation.options
-    let root = variable("LATENT_ROOT") ?? root
+    let root = projectRoot(builtIn: root)
     (self.root, self.slug) = (root, slug)
     document = Document(text, file: file)
     steps = document.steps

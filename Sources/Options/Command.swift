@@ -14,6 +14,8 @@ public struct Command: Sendable {
     case verify
     /// Accepts new results.
     case bless
+    /// Shows the programs that lessons are.
+    case tangle
     /// Says which data are where.
     case dataStatus = "data status"
     /// Downloads data.

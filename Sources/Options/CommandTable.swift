@@ -34,6 +34,12 @@ extension Command {
       options: [.color, .width, .plain, .json, .quiet],
       examples: ["bless 4": "accept what the last run of lesson 4 printed and drew"]),
     Command(
+      .tangle, "show the Swift program that a lesson is", takes: .lessons, options: [.write],
+      examples: [
+        "tangle 4": "print the program that lesson 4 is",
+        "tangle 4 --write": "keep it as lessons/04-vae/main.swift",
+      ]),
+    Command(
       .dataStatus, "say which data are where", options: [.dataDir, .json],
       examples: ["data": "say which data are here, and where"]),
     Command(

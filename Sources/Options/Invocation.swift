@@ -10,6 +10,8 @@ public struct Invocation: Sendable {
   public internal(set) var options = RunOptions()
   /// The words behind the command that are not lessons: a data set, a folder, a shell.
   public internal(set) var words: [String] = []
+  /// Whether a program is written beside its page.
+  public internal(set) var writes = false
   /// What data are exported as.
   public internal(set) var format = DataFormat.npy
   /// The options that were given, as a lesson's own program takes them.

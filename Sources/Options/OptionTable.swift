@@ -30,6 +30,8 @@ extension Option {
   static let json = Option.flag("json", \.options.json, "print JSON, for programs to read")
   static let quiet = Option.flag(
     "quiet", \.options.quiet, "no progress, only results", letter: "q")
+  static let write = Option.flag(
+    "write", \.writes, "write it beside the page, where it is built from then on")
   static let format = Option.choice("format", \.format, "the kind of files to write")
 
   /// What every command takes.

@@ -1,10 +1,12 @@
-// Runs `tangle` on a lesson's README.md whenever that has changed.
+// Runs `tangle` on a lesson's README.md whenever that has changed, unless the lesson keeps its program itself.
 
 import PackagePlugin
 
 /// Makes a lesson's program from its page.
 @main struct TanglePlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
+    let files = (target as? any SourceModuleTarget)?.sourceFiles.map(\.url.lastPathComponent)
+    if files?.contains("main.swift") ?? false { return [] }
     let root = context.package.directoryURL.path
     let page = target.directoryURL.appending(path: "README.md")
     let path = String(page.path.dropFirst(root.count + 1))

@@ -8,6 +8,7 @@ let workloads: [(name: String, what: String, run: @Sendable (Options) -> Void)] 
   ("vae-conv", "one epoch of the small convolutional variational autoencoder", vaeConv),
   ("beta-vae64", "100 steps of the 64×64 convolutional β-VAE, batches of 64", betaVAE64),
   ("digits", "70,000 pen digits", digits),
+  ("figures", "a plot of 10,000 points, and other figures", figures),
   ("gemm", "matrix products of the shapes of vae-mlp, and 1024³", gemm),
   ("functions", "each function of one number over an array in the first cache", functions),
 ]

@@ -11,24 +11,13 @@ struct Project {
   /// The folders of its lessons, in order.
   let lessons: [String]
 
-  /// Found by what `./latent` says, or as the first folder upwards from here that has lessons.
+  /// Found by what `./latent` says, or from here upwards.
   init() {
-    root = variable("LATENT_ROOT") ?? Project.above(".") ?? "."
+    root = projectRoot()
     let folder = "\(root)/lessons"
     lessons = Folder(folder).names.filter {
       !$0.hasPrefix(".") && File.exists("\(folder)/\($0)/README.md")
     }
-  }
-
-  private static func above(_ folder: String) -> String? {
-    var folder = folder
-    for _ in 0..<32 {
-      if File.exists("\(folder)/Package.swift"), Folder("\(folder)/lessons").isFolder {
-        return folder
-      }
-      folder += "/.."
-    }
-    return nil
   }
 
   /// The page of a lesson.

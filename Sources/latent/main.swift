@@ -18,6 +18,7 @@ case .list: project.list(invocation.options)
 case .step, .run: project.run(invocation)
 case .verify: project.verify(invocation)
 case .bless: project.bless(invocation)
+case .tangle: project.tangle(invocation)
 
 // The data and the set-up.
 case .dataStatus: sayStatus(of: invocation)

@@ -37,7 +37,7 @@ import Testing
     let found = try differences(scratch, run)
     #expect(found.count == 1)
     #expect(found[0].hasSuffix("the page says “the sum is 6.1”, the cell prints “the sum is 6.0”"))
-    #expect(found[0].hasPrefix("lessons/SampleLesson/README.md:22:14:"))
+    #expect(found[0].hasPrefix("lessons/SampleLesson/README.md:23:14:"))
   }
 
   @Test func `a pixel of a figure is found`() throws {

@@ -76,3 +76,11 @@ final class Scratch {
   func text(_ name: String) -> String? { readText(at: "\(path)/\(name)") }
   func names(_ folder: String) -> [String] { Folder("\(path)/\(folder)").names }
 }
+
+/// Whether there is a file or a folder.
+func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+/// How many bytes a file has.
+func readSize(_ path: String) -> Int? {
+  (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
+}

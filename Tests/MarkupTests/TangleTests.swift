@@ -51,6 +51,19 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("a", "#"), ("\"\"\"#", "##"), ("\\##(", "###"), ("a # b ## c", "#"), ("\"#\"##", "###"),
+  ])
+  func `carries its own text, fenced by more signs than it holds`(text: String, fence: String) {
+    let program = Document("# T\n\n\(text)\n", file: "f").program(root: "")
+    #expect(program.hasSuffix("\(fence)\"\"\"\n# T\n\n\(text)\n\n\"\"\"\(fence)\n}\n"))
+  }
+
+  @Test func `carries what cannot be seen as escapes`() {
+    let program = Document("# T\r\n\ta\u{7F}\n", file: "f").program(root: "")
+    #expect(program.hasSuffix("\"# T\\u{d}\\n\\u{9}a\\u{7f}\\n\"\n}\n"))
+  }
+
   @Test func `names another path, and calls a hook where a cell begins`() {
     let program = lesson.tangled(
       path: #"a "b"\c.md"#, prologue: "import Notebook", epilogue: "end()"

@@ -6,7 +6,7 @@ import Testing
 
 /// What every kind of model makes of the same few pen digits.
 private func results() -> [(name: String, value: Tensor)] {
-  let digits = PenDigits.training(300).images
+  let digits = PenDigits.training(120).images
   let x = digits.tensor()
   var generator = SplitMix64(seed: 8)
   var noise = generator.stream("noise")
@@ -23,12 +23,12 @@ private func results() -> [(name: String, value: Tensor)] {
   linear.fit(moments, steps: 3)
   var vae = VAE([784, 30, 4], likelihood: .learnedGaussian(from: 0.2), using: &generator)
   var adam = Adam()
-  train(&vae, with: &adam, examples: 300, batchSize: 50, epochs: 1, using: &generator) {
+  train(&vae, with: &adam, examples: 120, batchSize: 40, epochs: 1, using: &generator) {
     $0.loss(digits.batch($1), noise: $0.noise($1.count, using: &noise))
   }
   let examples = CodedExamples(
-    codes: codes, factors: [Factor("digit", 10, isCategory: true)],
-    values: digits.labels.map { [Int($0)] })
+    codes: codes, factors: [Factor("digit", 10, isCategory: true), Factor("odd", 2)],
+    values: digits.labels.map { [Int($0), Int($0) % 2] })
   let distances = Neighbours(x).nearest(3, to: x[0..<20]).flatMap { $0.map(\.distance) }
   return [
     ("diagonal mixture", diagonal.covariances), ("full mixture", full.covariances),

@@ -14,17 +14,17 @@ private struct World: CustomTestStringConvertible, Sendable {
     Factor("width", 5), Factor("height", 4), Factor("shape", 3, isCategory: true),
   ]
 
-  var space: FactorSpace {
-    FactorSpace(Self.factors) { [code] values in
-      let scaled = values.map { zip($0, Self.factors).map { Double($0) / Double($1.count - 1) } }
-      return code(Tensor(scaled, .double))
-    }
+  private func codes(_ values: [[Int]]) -> Tensor {
+    let scaled = values.map { zip($0, Self.factors).map { Double($0) / Double($1.count - 1) } }
+    return code(Tensor(scaled, .double))
   }
+
+  var space: FactorSpace { FactorSpace(Self.factors, encode: codes) }
 
   /// Every combination of the factors so many times: independent, and each value as frequent.
   func everything(times: Int = 1) -> CodedExamples {
     let values = indices(of: [times, 5, 4, 3]).map { Array($0.dropFirst()) }
-    return CodedExamples(codes: space.encode(values), factors: Self.factors, values: values)
+    return CodedExamples(codes: codes(values), factors: Self.factors, values: values)
   }
 
   static let ideal = World(testDescription: "ideal") { $0 }
@@ -179,5 +179,30 @@ private struct World: CustomTestStringConvertible, Sendable {
       .concatenating([x, 1e-9 * x.sum(axis: 1, keepingAxis: true)], axis: 1)
     }
     #expect(world.space.factorVAEScore(using: &generator) == 1)
+  }
+}
+
+@Suite struct `The world of sprites` {
+  @Test func `shows the sprite whose factors were chosen`() {
+    let sprites = Sprites(side: 32)
+    let heart = Sprite(.heart, scale: 3, orientation: 17, x: 5, y: 30)
+    let shown = sprites.batch(values: [heart.values])
+    #expect(shown == sprites.batch([sprites.index(of: heart)]))
+    #expect(Sprite.trueFactors.map(\.count) == [3, 6, 40, 32, 32])
+    #expect(Sprite.trueFactors.map(\.isCategory) == [true, false, false, false, false])
+  }
+
+  @Test func `is looked at in parts, in the order of the examples`() {
+    // The code is the values themselves: 3,000 examples are more than one part.
+    let space = FactorSpace(Sprite.trueFactors) { Tensor($0.map { $0.map(Double.init) }) }
+    var generator = SplitMix64(seed: 3)
+    let examples = space.examples(3000, using: &generator)
+    let first = examples.codes.slice(3..<4, axis: 1).scalars.map { Int($0) }
+    #expect(first == examples.values[3])
+    let groups = space.groups(50, of: 30, using: &generator)
+    for (g, factor) in groups.fixed.enumerated() {
+      let shared = groups.codes[g..<g + 1].slice(factor..<factor + 1, axis: 2)
+      #expect(shared.max() == shared.min())
+    }
   }
 }

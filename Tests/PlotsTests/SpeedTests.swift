@@ -29,4 +29,12 @@ private func time(_ work: () -> Void) -> Duration {
     print("20 × 20 digits: \(elapsed)")
     #expect(elapsed < .milliseconds(200))
   }
+
+  @Test func `a line through fifty thousand noisy points takes less than a second`() {
+    var generator = SplitMix64(seed: 5)
+    let noise = Tensor.normal([50_000], .double, using: &generator)
+    let elapsed = time { _ = Plot { Line(noise) }.x("step").picture(description: "d").bitmap() }
+    print("50,000 steps: \(elapsed)")
+    #expect(elapsed < .seconds(1))
+  }
 }

@@ -79,3 +79,17 @@ public struct FolderError: Error, CustomStringConvertible {
 public func readText(at path: String) -> String? {
   (try? File.bytes(at: path)).flatMap { String(validating: $0, as: UTF8.self) }
 }
+
+/// The top of the project: what `./latent` says, what was built in, or the first folder upwards that has lessons.
+public func projectRoot(builtIn: String = "") -> String {
+  if let said = variable("LATENT_ROOT") { return said }
+  if !builtIn.isEmpty { return builtIn }
+  var folder = "."
+  for _ in 0..<32 {
+    if File.exists("\(folder)/Package.swift"), Folder("\(folder)/lessons").isFolder {
+      return folder
+    }
+    folder += "/.."
+  }
+  return "."
+}

@@ -111,7 +111,7 @@ struct GraphLayout {
     var list = DisplayList()
     var placer = TextPlacer(in: Rect(x: 0, y: 0, width: size.width, height: size.height))
     for box in boxes { placer.avoid(box) }
-    let middles = zip(graph.edges, layers.routes).map { drawEdge($0, $1, on: &list) }
+    let middles = graph.edges.indices.map { drawEdge($0, on: &list) }
     for (node, box) in zip(graph.nodes, boxes) { drawNode(node, box, on: &list) }
 
     // Values above their edge, gradients below it.
@@ -132,11 +132,12 @@ struct GraphLayout {
   }
 
   /// Draws a curve with an arrow, and returns its middle.
-  private func drawEdge(_ edge: Edge, _ route: [Int], on list: inout DisplayList) -> Point {
+  private func drawEdge(_ index: Int, on list: inout DisplayList) -> Point {
+    let (edge, route) = (graph.edges[index], layers.routes[index])
     let (from, to) = (boxes[route[0]], boxes[route[route.count - 1]])
     let isHighlighted = graph.highlighted.contains(edge.id)
     let head = style.text * 0.55
-    let end = Point(to.minX, entrance(route, to))
+    let end = Point(to.minX, entrance(index, to))
     var points = [Point(from.maxX, from.center.y)]
     points += route.dropFirst().dropLast().compactMap { bends[$0] }
     points.append(end - Point(head * 0.8, 0))
@@ -156,14 +157,14 @@ struct GraphLayout {
   }
 
   /// The height at which an edge reaches its node: one below the other, in the order in which they come.
-  private func entrance(_ route: [Int], _ box: Rect) -> Double {
+  private func entrance(_ index: Int, _ box: Rect) -> Double {
     func height(_ route: [Int]) -> Double {
       let before = route[route.count - 2]
       return before < boxes.count ? boxes[before].center.y : bends[before]?.y ?? 0
     }
-    let others = layers.routes.enumerated().filter { $0.element.last == route.last }
+    let others = layers.routes.enumerated().filter { $0.element.last == layers.routes[index].last }
     let sorted = others.sorted { (height($0.element), $0.offset) < (height($1.element), $1.offset) }
-    let place = sorted.firstIndex { $0.element == route } ?? 0
+    let place = sorted.firstIndex { $0.offset == index } ?? 0
     let share = (Double(place) + 1) / (Double(sorted.count) + 1)
     return box.minY + box.height * (sorted.count == 1 ? 0.5 : 0.2 + 0.6 * share)
   }

@@ -13,6 +13,8 @@ public struct Bars: PlotLayer {
     case stacked
   }
 
+  private static let opacity = 0.85
+
   let names: [String]
   let series: [(label: String, values: [Double])]
   let errors: [Double]
@@ -61,7 +63,9 @@ public struct Bars: PlotLayer {
     return Profile(
       x: Extent(names.indices.map(Double.init)), y: Extent(ends, beginsAtZero: true),
       xCategories: names,
-      keys: zip(series, inks).map { Key(label: $0.label, ink: $1, symbol: .patch) })
+      keys: zip(series, inks).map {
+        Key(label: $0.label, ink: $1, symbol: .patch, opacity: Bars.opacity)
+      })
   }
 
   /// The numbers, one row to a bar.
@@ -113,7 +117,7 @@ public struct Bars: PlotLayer {
           ? Path.bar(bar, rounding: rounding, upwards: b <= a) : .rectangle(bar)
         // A little of the ground softens large areas; the grid does not shine through.
         list.fill(shape, Role.surface.color)
-        list.fill(shape, series[number].color.opacity(0.85))
+        list.fill(shape, series[number].color.opacity(Bars.opacity))
         if arrangement == .stacked {
           // A thin line of the ground keeps the parts of a stack apart.
           list.stroke(

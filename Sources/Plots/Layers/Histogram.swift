@@ -5,6 +5,8 @@ import Tensors
 
 /// A histogram.
 public struct Histogram: PlotLayer {
+  private static let opacity = 0.55
+
   let edges, heights: [Double]
   let label: String
   let ink: Ink
@@ -42,7 +44,7 @@ public struct Histogram: PlotLayer {
   public var profile: Profile {
     Profile(
       x: Extent(edges), y: Extent(heights + [0], beginsAtZero: true),
-      keys: [Key(label: label, ink: ink, symbol: .patch)])
+      keys: [Key(label: label, ink: ink, symbol: .patch, opacity: Histogram.opacity)])
   }
 
   /// The numbers, one row to an interval.
@@ -69,6 +71,6 @@ public struct Histogram: PlotLayer {
     }
     // On ground of its own, so that the grid does not shine through.
     list.fill(path, Role.surface.color)
-    list.fill(path, series[0].color.opacity(0.55))
+    list.fill(path, series[0].color.opacity(Histogram.opacity))
   }
 }

@@ -57,12 +57,11 @@ public struct Line: PlotLayer {
     let width = area.style.line
     let stroke = Stroke(
       width: width, cap: .round, dashes: isDashed ? [width * 2.2, width * 2.6] : [])
-    var path = Path()
     var lone: [Point] = []
     for run in points.split(whereSeparator: { !$0.isFinite }) {
-      if run.count == 1 { lone += run } else { path.append(Path(Array(run))) }
+      if run.count == 1 { lone += run }
+      for piece in run.visible.pieces { list.stroke(Path(piece), stroke, series[0].color) }
     }
-    if !path.isEmpty { list.stroke(path, stroke, series[0].color) }
     let marked = hasMarkers ? points.filter(\.isFinite) : lone
     if !marked.isEmpty {
       list.marks(

@@ -46,6 +46,8 @@ struct Key: Sendable {
   var ink: Ink
   var symbol: Symbol
   var dashes: [Double] = []
+  /// Of areas.
+  var opacity = 1.0
   /// The last point of a line, where its label can stand.
   var end: (x: Double, y: Double)?
   /// Whether the layer writes the label itself, among its data.

@@ -142,7 +142,7 @@ public struct Points: PlotLayer {
       let isSmall = area.rect.width < area.style.text * 20
       let style = TextStyle(size: area.style.text * (isSmall ? 0.85 : 1.1), weight: .bold)
       return Annotation(
-        note: Note(text: names[index], style: style, color: series[index].textColor, point: middle))
+        note: Note(text: names[index], style: style, color: Role.ink.color, point: middle))
     }
   }
 }

@@ -65,7 +65,8 @@ extension PlotLayout {
         .rectangle(
           Rect(
             minX: center.x - side * 1.4, minY: center.y - side, maxX: center.x + side * 1.4,
-            maxY: center.y + side), cornerRadius: style.text * 0.12), entry.series.color)
+            maxY: center.y + side), cornerRadius: style.text * 0.12),
+        entry.series.color.opacity(entry.key.opacity))
     }
   }
 

@@ -66,7 +66,7 @@ struct TextPlacer {
     if note.hasHalo {
       list.fill(
         .rectangle(place.inset(by: 0.5), cornerRadius: half.height * 0.4),
-        Role.surface.color.opacity(0.85))
+        Role.surface.color.opacity(0.9))
     }
     let top = place.minY + (place.height - text.height) / 2
     list.text(

@@ -58,7 +58,7 @@ func contours() -> Plot {
 }
 
 func arrows() -> Plot {
-  let side: [Double] = (0..<12).map { -2.75 + Double($0) * 0.5 }
+  let side: [Double] = (0..<9).map { -2.8 + Double($0) * 0.7 }
   let x: [Double] = side.flatMap { x in side.map { _ in x } }
   let y: [Double] = side.flatMap { _ in side }
   let dx: [Double] = zip(x, y).map { x, y in 0.12 * (1 - x - 0.4 * y) }

@@ -69,7 +69,7 @@ func clouds(_ count: Int, each: Int, spread: Double) -> (x: [Double], y: [Double
 
 /// Ten classes of codes.
 func codes() -> Plot {
-  let (xs, ys, classes) = clouds(10, each: 200, spread: 0.3)
+  let (xs, ys, classes) = clouds(10, each: 100, spread: 0.3)
   return Plot { Points(xs, ys, classes: classes) }.x("$z_1$").y("$z_2$").equalUnits()
 }
 
