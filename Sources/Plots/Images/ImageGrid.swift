@@ -103,12 +103,13 @@ struct ImageLayout {
   private(set) var margins = Margins()
   /// The size of an image.
   private(set) var cell = Size(1, 1)
-  private var captionHeight = 0.0
+  private var labelWidth = 0.0, captionHeight = 0.0
 
   init(_ grid: ImageGrid, _ style: Style, _ frame: Rect) {
     (self.grid, self.style, self.frame) = (grid, style, frame)
-    let labels = grid.rowLabels.map { width($0, style.label) }.max() ?? 0
-    if labels > 0 { margins.left = min(labels, frame.width * 0.3) + style.gap * 1.4 }
+    let widest = grid.rowLabels.map { width($0, style.label) }.max() ?? 0
+    labelWidth = min(widest, frame.width * 0.3)
+    if labelWidth > 0 { margins.left = labelWidth + style.gap * 1.4 }
     if !grid.columnLabels.isEmpty { margins.top = style.label.lineHeight }
     if grid.captions.contains(where: { !$0.isEmpty }) {
       captionHeight = style.small.lineHeight
@@ -121,9 +122,8 @@ struct ImageLayout {
     let across = Double(grid.columns) + gaps(grid.columns, grid.separators.columns)
     let down = Double(grid.rows) + gaps(grid.rows, grid.separators.rows)
     let byWidth = (frame.width - margins.left) / across / sampleWidth
-    // Places are rounded to whole units, so the height that was asked for may lack half a one.
-    let height = frame.height + 0.5 - margins.top - captionHeight * Double(grid.rows)
-    let byHeight = height / down / sampleHeight
+    let byHeight =
+      (frame.height - margins.top - captionHeight * Double(grid.rows)) / down / sampleHeight
     var factor = max(0.01, min(byWidth, byHeight, 400 / max(sampleWidth, sampleHeight)))
     // No larger than eight times on screen, so that few images stay small.
     factor = min(factor, max(4, style.text * 8 / max(sampleWidth, sampleHeight)))
@@ -178,7 +178,7 @@ struct ImageLayout {
     for (row, label) in grid.rowLabels.prefix(grid.rows).enumerated() {
       let corner = Point(left, top) + origin(row: row, column: 0)
       list.text(
-        cut(label, style.label, width: margins.left - style.gap * 1.4),
+        cut(label, style.label, width: labelWidth),
         at: Point(corner.x - style.gap * 1.4, corner.y + cell.height / 2), style.label,
         Role.ink.color, anchor: TextAnchor(.right, .middle))
     }
