@@ -52,6 +52,10 @@ let package = Package(
 
     // MARK: Top floor: the lessons
     lesson("00-gradients", in: "lessons"),
+    lesson("01-mixture", in: "lessons"),
+    lesson("02-pca", in: "lessons"),
+    lesson("04-vae", in: "lessons"),
+    lesson("05-reparameterisation", in: "lessons"),
     lesson("90-pen-digits", in: "lessons"),
 
     // MARK: Tests, one bundle for each library

@@ -1,6 +1,6 @@
 // EM as a loop over half steps, with the bound after each, rescues, and restarts.
 
-import Tensors
+import Networks
 
 /// What a half step of EM has reached.
 public struct HalfStep: Sendable {
@@ -20,6 +20,15 @@ public struct HalfStep: Sendable {
   public let iteration: Int
   /// The bound after it.
   public let bound: EvidenceBound
+
+  /// The half step as training's progress: an iteration is an epoch of two batches, and the loss is −bound.
+  public func progress(of iterations: Int, examples: Int) -> TrainingProgress {
+    let isExpectation = if case .expectation = kind { true } else { false }
+    return TrainingProgress(
+      epoch: iteration, epochs: iterations, batch: isExpectation ? 1 : 2, batches: 2,
+      examples: examples, loss: -bound.value,
+      terms: [("−log p", -bound.logLikelihood), ("gap", bound.gap)])
+  }
 }
 
 /// A mixture that was fitted, with the way that led there.

@@ -32,6 +32,15 @@ public struct TrainingProgress: Sendable {
   /// The means of its parts.
   public let terms: [(name: String, value: Double)]
 
+  /// What a training has reached.
+  public init(
+    epoch: Int, epochs: Int, batch: Int, batches: Int, examples: Int, loss: Double,
+    terms: [(name: String, value: Double)]
+  ) {
+    (self.epoch, self.epochs, self.batch, self.batches) = (epoch, epochs, batch, batches)
+    (self.examples, self.loss, self.terms) = (examples, loss, terms)
+  }
+
   /// Whether this is the last batch of its epoch.
   public var endsEpoch: Bool { batch == batches }
 }

@@ -18,7 +18,7 @@ extension Notebook {
   }
 
   /// Where the committed results are, from the top of the project.
-  var publicFolder: String { "output/\(slug)" + (options.data == .mnist ? "/mnist" : "") }
+  var publicFolder: String { "output/\(slug)" + (isMNIST ? "/mnist" : "") }
 
   /// Ends the run.
   func close(isWhole: Bool) -> Never {
@@ -27,7 +27,7 @@ extension Notebook {
     save("facts.json", record.json.written)
     for (cell, text) in record.outputs { save(".record/cell-\(cell).txt", text) }
     if isWhole && !isInterrupted { save(".record/cells", document.cellsInOneText) }
-    let changed = isWhole && isDefault ? promote() : nil
+    let changed = isWhole && isDefault ? Traces.filing.withLock { _ in promote() } : nil
     let failed = record.checks.count { !$0.hasPassed }
     if options.json { Console.out.write(record.json.written) }
     if isSeen { sumUp(failed, changed) }

@@ -5,7 +5,10 @@ import Tensors
 
 extension Notebook {
   /// The name of the data as figures say it; nil as long as no data were asked for.
-  var dataName: String? { hasData ? (options.data == .mnist ? "MNIST" : "pen digits") : nil }
+  var dataName: String? { hasData ? (isMNIST ? "MNIST" : "pen digits") : nil }
+
+  /// Whether the run is on MNIST: for what only its published numbers can tell.
+  public var isMNIST: Bool { options.data == .mnist }
 
   /// The images to learn from and those to test on, as `--data` says.
   ///

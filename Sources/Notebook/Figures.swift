@@ -25,7 +25,7 @@ extension Notebook {
       !record.figures.contains { $0.name == name }, "the figure \(name) is drawn twice")
     let number = slug.prefix { $0.isNumber }.drop { $0 == "0" }
     let command = "./latent \(number.isEmpty ? "0" : number) --step \(step)"
-    let data = options.data == .mnist ? " --data mnist" : ""
+    let data = isMNIST ? " --data mnist" : ""
     let footer = (given ?? dataName).map { $0 + " · " } ?? ""
     func picture(_ preset: Preset) -> Picture {
       figure.picture(

@@ -54,6 +54,20 @@ import Testing
     expectClose(closed.logLikelihood, mixture.logLikelihood(of: x).mean().scalar, within: 1e-12)
   }
 
+  @Test func `can be watched as a training of two batches an epoch`() {
+    let x = clouds(200, 4, .double, seed: 2)
+    var generator = SplitMix64(seed: 1)
+    var mixture = GaussianMixture(3, .diagonal, startingAt: x, using: &generator)
+    let history = mixture.fit(x, iterations: 2, tolerance: -.infinity)
+    let reports = history.map { $0.progress(of: 2, examples: 200) }
+    #expect(reports.map(\.epoch) == [1, 1, 2, 2])
+    #expect(reports.map(\.endsEpoch) == [false, true, false, true])
+    #expect(reports.map(\.loss) == history.map { -$0.bound.value })
+    for report in reports {
+      expectClose(report.terms.reduce(0) { $0 + $1.value }, report.loss, within: 1e-12)
+    }
+  }
+
   @Test func `rescues a component that has lost its examples`() {
     let x = clouds(200, 2, .double, seed: 2)
     let far = Tensor([[10, 10], [1000, 1000], [-1000, 0]], .double)

@@ -40,6 +40,7 @@ struct Nuisance: CustomTestStringConvertible, Sendable {
       Points(v, v.reversed().map { $0 }, label: "points"),
       Points(v, v, classes: count.map { $0 % 3 }),
       Points(count, count, values: v, label: "value"), Bars(names, v),
+      MixedPoints(v, v, shares: Tensor(v + v, shape: [v.count, 2], .double)),
       Bars(names, ["a": v, "b": v], .stacked), Bars(names, v, errors: v), Histogram(v),
       ErrorBars(count, v, errors: v), Strips(["g"], [v]), Violins(["g", "h"], [v, [1, 2, 3]]),
       Arrows(count, v, v, v), Rule(y: v.first ?? .nan, label: "rule"),

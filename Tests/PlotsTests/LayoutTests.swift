@@ -14,6 +14,15 @@ import Testing
     #expect(exhibit.picture.complaints == [])
   }
 
+  @Test(arguments: ["start", "end", "mean", "sample", "input", "real", "coins", "$z_1$ · 2.4"])
+  func `a row's label that has room is written whole`(label: String) {
+    let image = Tensor.zeros([1, 784])
+    for preset in Preset.allCases {
+      let picture = ImageGrid(image, rowLabels: [label]).picture(preset, description: "a blank")
+      #expect(picture.texts.map(\.string) == [label])
+    }
+  }
+
   /// A text of letters, mathematics and blanks.
   private func words(_ generator: inout SplitMix64) -> String {
     let parts = [

@@ -37,8 +37,10 @@ enum Signals {
       case SIGTSTP: suspend()
       case SIGINT where endsTraining(): break
       default:
-        Traces.remove()
-        _exit(128 + number)
+        Traces.filing.withLock { _ in
+          Traces.remove()
+          _exit(128 + number)
+        }
       }
     }
   }

@@ -22,6 +22,9 @@ enum Traces {
 
   static let state = Mutex(State())
 
+  /// Held while results take the place of the committed ones: a signal waits until all of them have.
+  static let filing = Mutex(())
+
   /// Puts everything back.
   static func remove() {
     let hasStatusLine = state.withLock { state in

@@ -78,19 +78,17 @@ extension Typesetter {
     }
   }
 
-  /// What a cell printed; what is too wide goes on below.
+  /// What a cell printed: claims are wrapped, all else is cut, for it may stand in columns.
   func printed(_ text: String) -> [Line] {
     guard !text.isEmpty else { return [] }
     let body = text.hasSuffix("\n") ? text.dropLast() : text[...]
     return body.split(separator: "\n", omittingEmptySubsequences: false).flatMap { row -> [Line] in
       let row = letters.set(String(row))
-      let style: Style =
-        row.hasPrefix(letters.yes + " ") ? .good : row.hasPrefix(letters.no + " ") ? .bad : []
-      let mark = style == [] ? 0 : (style == .good ? letters.yes : letters.no).count
-      let line = Line([
-        Span(text: String(row.prefix(mark)), style: style), Span(text: String(row.dropFirst(mark))),
-      ])
-      return line.cut(to: max(8, width)).map { $0 }
+      for (mark, style) in [(letters.yes, Style.good), (letters.no, .bad)]
+      where row.hasPrefix(mark + " ") {
+        return (Line(mark, style) + Line(String(row.dropFirst(mark.count)))).wrapped(to: width)
+      }
+      return Line(row).cut(to: width)
     }
   }
 }
