@@ -57,6 +57,7 @@ let package = Package(
     lesson("03-autoencoder", in: "lessons"),
     lesson("04-vae", in: "lessons"),
     lesson("05-reparameterisation", in: "lessons"),
+    lesson("90-pen-digits", in: "lessons"),
 
     // MARK: Tests, one bundle for each library
     .target(name: "TestSupport", dependencies: ["Tensors", "Pictures"], path: "Tests/TestSupport"),

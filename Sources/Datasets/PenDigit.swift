@@ -44,6 +44,13 @@ public struct PenDigit: Sendable, Equatable {
 }
 
 extension PenDigit {
+  /// The places that the pen passes, stroke by stroke, in units of the digit's height; y grows downwards.
+  public var strokes: [[SIMD2<Double>]] {
+    var path = PenPath()
+    trace(into: &path)
+    return path.strokes.map { Array(path.points[$0]) }
+  }
+
   /// Fills `path` with the places the pen passes, in units of the digit's height.
   func trace(into path: inout PenPath) {
     path.removeAll()

@@ -8,12 +8,16 @@ import Tensors
 /// Draws a figure of the page; the page's description of it becomes part of the file.
 ///
 ///     figure("v-curve", "Two errors pull in opposite directions", plot)
-@MainActor public func figure(_ name: String, _ caption: String, _ figure: some Plots.Figure) {
-  Notebook.current?.draw(name, caption, figure)
+///
+/// Its footer names the data of the lesson, or the data that are given.
+@MainActor public func figure(
+  _ name: String, _ caption: String, of data: String? = nil, _ figure: some Plots.Figure
+) {
+  Notebook.current?.draw(name, caption, of: data, figure)
 }
 
 extension Notebook {
-  func draw(_ name: String, _ caption: String, _ figure: some Plots.Figure) {
+  func draw(_ name: String, _ caption: String, of given: String?, _ figure: some Plots.Figure) {
     guard let page = document.figures.first(where: { self.name(of: $0) == name }) else {
       stop("the page has no figure ![…](../../output/\(slug)/\(name).png)")
     }
@@ -22,10 +26,10 @@ extension Notebook {
     let number = slug.prefix { $0.isNumber }.drop { $0 == "0" }
     let command = "./latent \(number.isEmpty ? "0" : number) --step \(step)"
     let data = isMNIST ? " --data mnist" : ""
+    let footer = (given ?? dataName).map { $0 + " · " } ?? ""
     func picture(_ preset: Preset) -> Picture {
       figure.picture(
-        preset, footer: "\(dataName.map { $0 + " · " } ?? "")\(command)\(data)", title: caption,
-        description: page.alt,
+        preset, footer: footer + command + data, title: caption, description: page.alt,
         command: command + data)
     }
     let screen = picture(.screen)

@@ -67,6 +67,19 @@ import Testing
     #expect(PenDigits.test(300, seed: 1).images != few.images)
   }
 
+  @Test func `the pen draws one stroke after the other, and a crossed seven has two`() throws {
+    var seven = try #require(PenDigits.test(100).first { $0.label == 7 })
+    let names = PenDigits.allographs[7]
+    for (allograph, strokes) in [("plain", 1), ("crossed", 2)] {
+      seven.allograph = try #require(names.firstIndex(of: allograph))
+      #expect(seven.strokes.count == strokes, "\(allograph)")
+      // Shapes are 1 high, and what hands do to them is small beside that.
+      let heights = seven.strokes.joined().map(\.y)
+      let height = (heights.max() ?? 0) - (heights.min() ?? 0)
+      #expect(abs(height - 1) < 0.3, "\(height)")
+    }
+  }
+
   @Test func `a factor tensor has the factors, and allographs have names`() {
     let digits = PenDigits.test(20)
     let factors = digits.factors([3, 7], .double)
