@@ -56,24 +56,31 @@ public struct ColorMap: Hashable, Sendable {
 /// The colours of a map as bytes: pixels can only show so many of them, and looking them up is quick.
 struct ColorTable {
   /// 256 colours, and that of NaN.
-  private let colors: [[UInt8]]
+  private let colors: [SIMD3<UInt8>]
   private let isGray: Bool
 
   init(_ map: ColorMap) {
-    colors = ((0...255).map { Double($0) / 255 } + [.nan]).map { Array(map($0).bytes[..<3]) }
-    isGray = colors.allSatisfy { Set($0).count == 1 }
+    colors = ((0...255).map { Double($0) / 255 } + [.nan]).map {
+      let bytes = map($0).bytes
+      return SIMD3(bytes[0], bytes[1], bytes[2])
+    }
+    isGray = colors.allSatisfy { $0.x == $0.y && $0.x == $0.z }
   }
 
   /// A bitmap of numbers, row by row, with the ends of the map at the ends of a range.
   func bitmap(
-    _ values: some Collection<Double>, width: Int, height: Int, in range: ClosedRange<Double>
+    _ values: ArraySlice<Double>, width: Int, height: Int, in range: ClosedRange<Double>
   ) -> Bitmap {
     var samples: [UInt8] = []
     samples.reserveCapacity(values.count * (isGray ? 1 : 3))
     for value in values {
       let t = range.fraction(of: value)
       let color = colors[t.isNaN ? 256 : Int((max(0, min(1, t)) * 255).rounded())]
-      if isGray { samples.append(color[0]) } else { samples += color }
+      samples.append(color.x)
+      if !isGray {
+        samples.append(color.y)
+        samples.append(color.z)
+      }
     }
     return Bitmap(width: width, height: height, format: isGray ? .gray : .rgb, samples: samples)
   }
