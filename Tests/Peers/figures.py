@@ -7,7 +7,8 @@ Writes FOLDER/beside.png: our figures on the left; on the right the same numbers
 default style. Then times our figure with its PNG against matplotlib's figure with savefig, in turn, P times, and
 prints medians and the median ratio of the pairs: above 1, ours is faster.
 """
-import argparse, collections, csv, io, json, os, pathlib, statistics, subprocess, time
+import argparse, collections, csv, io, json, os, pathlib, statistics, subprocess, sys, time
+sys.dont_write_bytecode = True
 from venv_of_peers import ROOT, enter, gallery
 
 enter("matplotlib", "Pillow")
@@ -58,16 +59,16 @@ def bars(axes):
     axes.set(ylabel="score over five seeds", title="Five metrics of one model")
 
 
-def figure(draw):
+def figure(draw, dpi=100):
     figure, axes = plt.subplots()
     draw(axes)
     bytes = io.BytesIO()
-    figure.savefig(bytes, format="png")
+    figure.savefig(bytes, format="png", dpi=dpi)
     plt.close(figure)
     return bytes
 
 
-pairs = [(Image.open(folder / f"{name}.png").convert("RGB"), Image.open(figure(draw)).convert("RGB"))
+pairs = [(Image.open(folder / f"{name}.png").convert("RGB"), Image.open(figure(draw, 200)).convert("RGB"))
          for name, draw in [("lines-log", lines), ("classes", classes), ("bars", bars)]]
 width = max(image.width for pair in pairs for image in pair)
 beside = Image.new("RGB", (2 * width, sum(max(a.height, b.height) for a, b in pairs)), "white")

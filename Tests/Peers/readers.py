@@ -5,12 +5,13 @@
 
 - Pillow opens every reference PNG of PicturesTests and PlotsTests, and finds the pixels that our reader finds.
 - libpng's pngfix finds no fault in them.
-- Chromium draws every SVG of the gallery like our PNG: in no figure is the mean difference of the samples above
+- Chromium draws every SVG of the gallery, at two pixels a unit, like our PNG: in no figure is the mean difference of the samples above
   MEAN, or the share of the pixels that differ by more than a quarter of the range above SHARE.
 
 Programs that are not installed are left out, with a word.
 """
 import pathlib, shutil, subprocess, sys, tempfile
+sys.dont_write_bytecode = True
 from venv_of_peers import ROOT, enter, gallery
 
 enter("Pillow")
@@ -47,7 +48,7 @@ def pngfix(files):
 
 def screenshot(chromium, names):
     """Chromium's pictures of these figures, from one page."""
-    sizes = {name: Image.open(folder / f"{name}.png").size for name in names}
+    sizes = {name: [side // 2 for side in Image.open(folder / f"{name}.png").size] for name in names}
     tops, height = {}, 0
     for name in names:
         tops[name], height = height, height + sizes[name][1]
@@ -57,12 +58,12 @@ def screenshot(chromium, names):
         page = pathlib.Path(place) / "page.html"
         page.write_text(f"<!doctype html><body style='margin:0;background:white'>{images}")
         subprocess.run([chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-                        "--allow-file-access-from-files", "--force-device-scale-factor=1",
+                        "--allow-file-access-from-files", "--force-device-scale-factor=2",
                         "--force-color-profile=srgb", f"--user-data-dir={place}/profile",
                         f"--window-size={width},{height}", f"--screenshot={place}/shot.png", page.as_uri()],
                        check=True, capture_output=True, timeout=300)
         shot = Image.open(f"{place}/shot.png").convert("RGB")
-    return {n: shot.crop((0, tops[n], sizes[n][0], tops[n] + sizes[n][1])) for n in names}
+    return {n: shot.crop((0, 2 * tops[n], 2 * sizes[n][0], 2 * (tops[n] + sizes[n][1]))) for n in names}
 
 
 def chromium():

@@ -15,7 +15,7 @@ struct `Pictures as files` {
   func `every figure of the gallery is written as PNG, SVG and CSV`(exhibit: Exhibit) throws {
     let path = "\(folder ?? ".")/\(exhibit.name)"
     let picture = exhibit.picture
-    try picture.png().write(to: path + ".png")
+    try picture.png(scale: 2).write(to: path + ".png")
     try picture.svg().write(toFile: path + ".svg", atomically: true, encoding: .utf8)
     try exhibit.figure().csv?.write(toFile: path + ".csv", atomically: true, encoding: .utf8)
   }
