@@ -138,6 +138,41 @@ private func distance(_ a: Color, _ b: Color, _ rows: [Light]) -> Double {
     }
   }
 
+  /// Twelve of the 256 colours of a map as its authors published it.
+  struct Published: CustomTestStringConvertible, Sendable {
+    var testDescription: String
+    var map: ColorMap
+    /// How far a component may be off, in 255ths: what is lost by keeping every fifth colour, rounded up.
+    var tolerance: Int
+    var colors: [(index: Int, rgb: UInt32)]
+  }
+
+  static let published = [
+    Published(
+      testDescription: "viridis", map: .viridis, tolerance: 1,
+      colors: [
+        (3, 0x450559), (22, 0x482071), (47, 0x423f85), (63, 0x3b518b), (88, 0x2f6b8e),
+        (112, 0x26828e), (128, 0x21918c), (152, 0x22a785), (178, 0x42be71), (203, 0x77d153),
+        (227, 0xb5de2b), (252, 0xf6e620),
+      ]),
+    Published(
+      testDescription: "cividis", map: .cividis, tolerance: 4,
+      colors: [
+        (3, 0x002553), (22, 0x003171), (47, 0x31436d), (63, 0x424e6c), (88, 0x5a5f6e),
+        (112, 0x6f7073), (128, 0x7d7c78), (152, 0x938e78), (178, 0xada272), (203, 0xc7b767),
+        (227, 0xe1cc55), (252, 0xfee434),
+      ]),
+  ]
+
+  @Test(arguments: published)
+  func `a map has the colours that its authors published`(published: Published) {
+    for (index, rgb) in published.colors {
+      let ours = published.map(Double(index) / 255).bytes
+      let difference = zip(ours, Color(rgb).bytes).map { abs(Int($0) - Int($1)) }.max() ?? 0
+      #expect(difference <= published.tolerance, "colour \(index)")
+    }
+  }
+
   @Test func `a map limits what lies beyond its ends, and shows NaN as gray`() {
     #expect(ColorMap.viridis(-3) == ColorMap.viridis(0))
     #expect(ColorMap.viridis(.infinity) == ColorMap.viridis(1))

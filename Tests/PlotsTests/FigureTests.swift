@@ -143,4 +143,26 @@ import Testing
     }
     #expect(points.pieces.flatMap { $0.dropFirst() } == Array(points.dropFirst()))
   }
+
+  @Test func `has its name at its right end, whichever way it runs`() {
+    func place(_ xs: [Double], _ ys: [Double]) -> Rect? {
+      Plot { Line(xs, ys, label: "name") }.picture(description: "d").texts
+        .first { $0.string == "name" }?.bounds
+    }
+    let (xs, ys) = ([1.0, 2, 3, 4, .nan, 5], [5.0, 1, 7, 2, 3, .nan])
+    #expect(place(xs, ys) != nil)
+    #expect(place(xs, ys) == place(xs.reversed(), ys.reversed()))
+    #expect(place([1, 3, 2], [5, 1, 3]) == place([1, 2, 3], [5, 3, 1]))
+  }
+}
+
+@Suite struct `The numbers of a graph` {
+  @Test func `have minus signs, not hyphens`() {
+    let graph = Graph(
+      [Node("x-y", value: "-3.00", gradient: "-1e-5"), Node("z", value: "-∞")],
+      [Edge("x-y", "z", value: "-.5")])
+    let texts = graph.picture(description: "d").texts.map(\.string)
+    #expect(Set(texts) == ["x-y", "−3.00", "∇ −1e−5", "z", "−∞", "−.5"])
+    #expect(graph.csv?.contains("-3.00") == true, "the table is for programs")
+  }
 }

@@ -89,26 +89,29 @@ private struct Resampling {
       guard low < high else { continue }
       let coverage = Float(high - low)
       let (a, b) = ((low - start) * perPixel, (high - start) * perPixel)
+      let firstWeight = weights.count
+      let source: Int
       if sampling == .smooth && perPixel < 1 {
         let center = max(0, min((a + b) / 2 - 0.5, Double(count - 1)))
-        let source = max(0, min(Int(center), count - 2))
+        source = max(0, min(Int(center), count - 2))
         let share = count > 1 ? Float(center - Double(source)) : 0
-        add(coverage, source, count > 1 ? [1 - share, share] : [1])
+        weights.append(1 - share)
+        if count > 1 { weights.append(share) }
       } else {
-        let source = max(0, min(Int(a), count - 1))
+        source = max(0, min(Int(a), count - 1))
         let last = max(source, min(Int(b.rounded(.up)) - 1, count - 1))
-        let shares = (source...last).map { cell in
+        func shared(_ cell: Int) -> Double {
           max(0, min(b, Double(cell + 1)) - max(a, Double(cell)))
         }
-        let total = shares.reduce(0, +)
-        add(coverage, source, total > 0 ? shares.map { Float($0 / total) } : [1])
+        var total = 0.0
+        for cell in source...last { total += shared(cell) }
+        if total > 0 {
+          for cell in source...last { weights.append(Float(shared(cell) / total)) }
+        } else {
+          weights.append(1)
+        }
       }
+      pixels.append(Pixel(coverage: coverage, source: source, taps: firstWeight..<weights.count))
     }
-  }
-
-  private mutating func add(_ coverage: Float, _ source: Int, _ shares: [Float]) {
-    let taps = weights.count..<weights.count + shares.count
-    weights += shares
-    pixels.append(Pixel(coverage: coverage, source: source, taps: taps))
   }
 }

@@ -129,8 +129,18 @@ enum TickSearch {
 
 /// A number with so many decimals and a true minus sign.
 func number(_ value: Double, decimals: Int) -> String {
-  let text = value.fixed(min(decimals, 22))
-  return text.hasPrefix("-") ? "−" + text.dropFirst() : text
+  withMinusSigns(value.fixed(min(decimals, 22)))
+}
+
+/// The text with a true minus sign for each hyphen before a digit, a decimal point or infinity.
+func withMinusSigns(_ text: String) -> String {
+  let letters = Array(text)
+  return String(
+    letters.indices.map { i in
+      let isSign =
+        letters[i] == "-" && i + 1 < letters.count && "0123456789.∞".contains(letters[i + 1])
+      return isSign ? "−" : letters[i]
+    })
 }
 
 /// m · 10ⁿ: as a plain number if that is short, or as a power.

@@ -13,6 +13,8 @@ public struct Node: Hashable, Sendable {
   let id, label, value, gradient: String
 
   /// Makes a node; without a label, its id is written.
+  ///
+  /// A hyphen before a number is drawn as a minus sign.
   public init(_ id: String, _ label: String? = nil, value: String = "", gradient: String = "") {
     (self.id, self.label, self.value, self.gradient) = (id, label ?? id, value, gradient)
   }
@@ -23,6 +25,8 @@ public struct Edge: Hashable, Sendable {
   let from, to, value, gradient: String
 
   /// Makes an edge between the nodes with these ids.
+  ///
+  /// A hyphen before a number is drawn as a minus sign.
   public init(_ from: String, _ to: String, value: String = "", gradient: String = "") {
     (self.from, self.to, self.value, self.gradient) = (from, to, value, gradient)
   }
@@ -33,8 +37,8 @@ public struct Edge: Hashable, Sendable {
 
 /// A graph without cycles, drawn in layers from left to right.
 public struct Graph: Figure {
-  let nodes: [Node]
-  let edges: [Edge]
+  private(set) var nodes: [Node]
+  private(set) var edges: [Edge]
   private(set) var shown: (values: Set<String>, gradients: Set<String>)?
   private(set) var highlighted: Set<String> = []
 
@@ -62,6 +66,20 @@ public struct Graph: Figure {
   ) -> Graph {
     var graph = self
     (graph.shown, graph.highlighted) = ((values, gradients), highlighted)
+    return graph
+  }
+
+  /// The graph as it is drawn: numbers have true minus signs.
+  var typeset: Graph {
+    var graph = self
+    graph.nodes = nodes.map {
+      Node(
+        $0.id, $0.label, value: withMinusSigns($0.value), gradient: withMinusSigns($0.gradient))
+    }
+    graph.edges = edges.map {
+      Edge(
+        $0.from, $0.to, value: withMinusSigns($0.value), gradient: withMinusSigns($0.gradient))
+    }
     return graph
   }
 

@@ -12,7 +12,7 @@ struct GraphLayout {
   private(set) var size = Size(1, 1)
 
   init(_ graph: Graph, _ style: Style) {
-    (self.graph, self.style) = (graph, style)
+    (self.graph, self.style) = (graph.typeset, style)
     let index = Dictionary(
       graph.nodes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     layers = GraphLayers(

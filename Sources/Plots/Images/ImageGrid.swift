@@ -87,10 +87,10 @@ func bitmaps(_ images: Tensor, _ map: ColorMap, _ range: ClosedRange<Double>) ->
     pixels > 0 && (shape.count == 3 || side * side == pixels),
     "images without height and width are squares, got \(shape)")
   let (height, width) = shape.count == 3 ? (shape[1], shape[2]) : (side, side)
-  let values = images.scalars
+  let (values, colors) = (images.scalars, ColorTable(map))
   return (0..<shape[0]).map {
-    map.bitmap(
-      Array(values[$0 * pixels..<($0 + 1) * pixels]), width: width, height: height, in: range)
+    colors.bitmap(
+      values[$0 * pixels..<($0 + 1) * pixels], width: width, height: height, in: range)
   }
 }
 

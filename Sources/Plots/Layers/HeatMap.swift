@@ -84,8 +84,8 @@ public struct HeatMap: PlotLayer {
     guard matrix.rows > 0, matrix.columns > 0, !rect.isEmpty else { return }
     let values = names == nil ? matrix.flipped : matrix.values
     list.image(
-      map.bitmap(values, width: matrix.columns, height: matrix.rows, in: range), in: rect,
-      sampling: names == nil ? .smooth : .cells)
+      ColorTable(map).bitmap(values[...], width: matrix.columns, height: matrix.rows, in: range),
+      in: rect, sampling: names == nil ? .smooth : .cells)
     if let decimals, names != nil { write(decimals, rect, area.style, on: &list) }
   }
 

@@ -36,13 +36,14 @@ public struct Line: PlotLayer {
 
   /// What the plot has to know before anything is drawn.
   public var profile: Profile {
-    let last = zip(xs, ys).reversed().first { $0.isFinite && $1.isFinite }
+    // The right end is where the name stands; of points above each other, the last.
+    let end = zip(xs, ys).reversed().filter { $0.isFinite && $1.isFinite }.max { $0.0 < $1.0 }
     return Profile(
       x: Extent(xs), y: Extent(ys),
       keys: [
         Key(
           label: label, ink: ink, symbol: .line, dashes: isDashed ? [5, 3.5] : [],
-          end: last.map { (x: $0, y: $1) })
+          end: end.map { (x: $0, y: $1) })
       ])
   }
 

@@ -44,7 +44,8 @@ struct ColorBar: Sendable {
     let steps = 128
     let samples = (0..<steps).map { 1 - Double($0) / Double(steps - 1) }
     list.image(
-      map.bitmap(samples, width: 1, height: steps, in: 0...1), in: rect, sampling: .smooth)
+      ColorTable(map).bitmap(samples[...], width: 1, height: steps, in: 0...1), in: rect,
+      sampling: .smooth)
     list.stroke(.rectangle(rect), Stroke(width: style.hairline), Role.axis.color)
     let ticks = ticks(style, height: rect.height)
     var widest = 0.0
