@@ -87,11 +87,13 @@ struct Page: CustomTestStringConvertible, Sendable {
 
   @Test(arguments: Page.all)
   func `prints no time and no path`(page: Page) {
+    let time = /\d (s|ms|min|seconds|minutes)\b/
+    let path = /(^| )(?!\.\/latent )[.~]?\/[\w.]|\w\/\w+\.\w+/
     for output in page.document.outputs {
       for line in output.code.lines {
         let place = "\(page.document.file):\(line.position)"
-        #expect(!line.text.contains(/\d (s|ms|min|seconds|minutes)\b/), "\(place) prints a time")
-        #expect(!line.text.contains(/(^| )(?!\.\/latent )[.~]?\/[\w.]|\w\/\w+\.\w+/), "\(place) prints a path")
+        #expect(!line.text.contains(time), "\(place) prints a time")
+        #expect(!line.text.contains(path), "\(place) prints a path")
       }
     }
   }
