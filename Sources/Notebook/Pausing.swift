@@ -46,7 +46,7 @@ extension Notebook {
     clearStatus()
     let gap = isBelow ? "\n" : ""
     let shown = screen.text(prompt)
-    Console.out.write(gap + shown)
+    Console.out.write(gap)
     let key = Keyboard.key(within: options.auto, prompt: shown)
     // Up over the blank line, which the next piece writes again.
     Console.out.write("\r\u{1B}[K" + (gap.isEmpty ? "" : "\u{1B}[A"))
@@ -106,8 +106,8 @@ extension Notebook {
   private func number(after question: String) -> Int? {
     var digits = ""
     while true {
-      Console.out.write("\r\u{1B}[K" + screen.letters.set(question) + digits)
-      switch Keyboard.key() {
+      let prompt = "\r\u{1B}[K" + screen.letters.set(question) + digits
+      switch Keyboard.key(prompt: prompt) {
       case .letter(let letter) where letter.isASCII && letter.isNumber && digits.count < 3:
         digits.append(letter)
       case .erase: digits = String(digits.dropLast())

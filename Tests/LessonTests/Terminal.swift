@@ -23,9 +23,11 @@ final class Terminal {
   ) throws {
     var (first, second) = (Int32(), Int32())
     var size = winsize(ws_row: 40, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
-    guard openpty(&first, &second, nil, nil, &size) == 0, let name = ttyname(second) else {
-      throw POSIXError(.ENXIO)
-    }
+    // (ttyname would answer in one place for all tests, which run at the same time.)
+    var name = [CChar](repeating: 0, count: 128)
+    guard openpty(&first, &second, nil, nil, &size) == 0,
+      ttyname_r(second, &name, name.count) == 0
+    else { throw POSIXError(.ENXIO) }
     master = first
     defer { close(second) }
     _ = fcntl(first, F_SETFD, FD_CLOEXEC)

@@ -17,18 +17,24 @@ enum Key: Equatable {
 enum Keyboard {
   /// Waits for a key; after so many seconds there is none.
   ///
-  /// The prompt is shown again when a lesson that was suspended goes on.
+  /// The prompt is shown when a key can come, and again when a lesson that was suspended goes on.
   static func key(within seconds: Double? = nil, prompt: String = "") -> Key {
     var mode = termios()
     guard tcgetattr(0, &mode) == 0 else { return .end }
-    Traces.state.withLock { ($0.mode, $0.prompt) = (mode, prompt) }
     var raw = mode
     makeRaw(&raw)
-    tcsetattr(0, TCSADRAIN, &raw)
-    defer {
-      tcsetattr(0, TCSADRAIN, &mode)
-      Traces.state.withLock { $0.mode = nil }
+    Traces.state.withLock { state in
+      if state.isEnding { return }
+      (state.mode, state.prompt) = (mode, prompt)
+      tcsetattr(0, TCSANOW, &raw)
     }
+    defer {
+      Traces.state.withLock { state in
+        tcsetattr(0, TCSANOW, &mode)
+        state.mode = nil
+      }
+    }
+    Console.out.write(prompt)
     guard isReady(within: seconds.map { Int32($0 * 1000) } ?? -1) else { return .timeout }
     guard let first = byte() else { return .end }
     switch first {

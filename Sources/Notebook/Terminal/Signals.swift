@@ -56,7 +56,7 @@ enum Signals {
 
   /// Stops the process with the terminal as it was.
   private static func suspend() {
-    if var mode = Traces.state.withLock({ $0.mode }) { tcsetattr(0, TCSADRAIN, &mode) }
+    if var mode = Traces.state.withLock({ $0.mode }) { tcsetattr(0, TCSANOW, &mode) }
     kill(getpid(), SIGSTOP)
   }
 
@@ -65,7 +65,7 @@ enum Signals {
     let state = Traces.state.withLock { $0 }
     guard var raw = state.mode else { return }
     Keyboard.makeRaw(&raw)
-    tcsetattr(0, TCSADRAIN, &raw)
+    tcsetattr(0, TCSANOW, &raw)
     Console.out.write("\r\u{1B}[K" + state.prompt)
   }
 }

@@ -14,6 +14,8 @@ enum Traces {
   struct State {
     var mode: termios?
     var prompt = ""
+    /// Whether the program ends, so that the terminal's mode must not be changed any more.
+    var isEnding = false
     var hasStatusLine = false
     /// Whether a training is running that an interruption may end.
     var canEndTraining = false
@@ -29,8 +31,8 @@ enum Traces {
   /// Puts everything back.
   static func remove() {
     let hasStatusLine = state.withLock { state in
-      if var mode = state.mode { tcsetattr(0, TCSADRAIN, &mode) }
-      state.mode = nil
+      if var mode = state.mode { tcsetattr(0, TCSANOW, &mode) }
+      (state.mode, state.isEnding) = (nil, true)
       defer { state.hasStatusLine = false }
       return state.hasStatusLine
     }
