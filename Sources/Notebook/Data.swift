@@ -31,4 +31,10 @@ extension Notebook {
       }
     }
   }
+
+  /// Ends the lesson before its first line if a file of MNIST is missing.
+  static func requireMNIST(in folders: DataFolders) {
+    if MNIST.files.allSatisfy({ $0.path(in: folders.paths) != nil }) { return }
+    do throws(MNISTError) { _ = try MNIST(in: folders) } catch { quit(66, saying: "\(error)") }
+  }
 }

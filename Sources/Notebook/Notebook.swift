@@ -63,8 +63,10 @@ import Plots
     if let last = options.step ?? options.from, last > steps.count {
       quit(64, saying: "\(slug) has \(steps.count) steps, there is no step \(last)")
     }
+    if options.data == .mnist { Notebook.requireMNIST(in: DataFolders(given: options.dataDir)) }
     if let error = folder.make() { quit(74, saying: "\(error)") }
-    folder.empty()
+    // A folder that was named may hold what is not ours.
+    if options.out == nil { folder.empty() }
     Notebook.current = self
     Crashes.listen(file: file)
   }

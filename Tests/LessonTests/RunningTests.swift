@@ -59,6 +59,25 @@ import Testing
     #expect(!scratch.names(folder).isEmpty)
   }
 
+  @Test func `a folder that was named keeps what else is in it`() throws {
+    let scratch = try Scratch()
+    let folder = scratch.path + "/mine/SampleLesson"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try Data("precious".utf8).write(to: URL(filePath: folder + "/notes.txt"))
+    _ = try scratch.run(["--out", "mine"])
+    #expect(scratch.text("mine/SampleLesson/notes.txt") == "precious")
+    #expect(scratch.names("mine/SampleLesson").contains("line.png"))
+  }
+
+  @Test func `missing data are told before the first line, in 66`() throws {
+    let scratch = try Scratch()
+    let (status, output, errors) = try scratch.run(["--data", "mnist"], ["HOME": scratch.path])
+    #expect(status == 66)
+    #expect(output.isEmpty)
+    #expect(errors.contains("./latent data get mnist"))
+    #expect(scratch.names(".latent").isEmpty)
+  }
+
   @Test func `the number of threads changes nothing`() throws {
     let scratch = try Scratch()
     _ = try scratch.run(["--threads", "1"])
