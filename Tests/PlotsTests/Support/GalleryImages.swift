@@ -127,7 +127,7 @@ func weights() -> ImageGrid {
 func graph() -> Graph {
   Graph(
     [
-      Node("x", "$x$", value: "2.00", gradient: "6.00"),
+      Node("x", "$x$", value: "2.00", gradient: "−5.00"),
       Node("w", "$w$", value: "−3.00", gradient: "4.00"),
       Node("product", "$w x$", value: "−6.00", gradient: "2.00"),
       Node("b", "$b$", value: "7.00", gradient: "2.00"),
