@@ -66,7 +66,8 @@ final class Server: @unchecked Sendable {
     Thread.detachNewThread { [self] in
       while true {
         let connection = again { accept(listener, nil, nil) }
-        guard connection >= 0, !stopped else { break }
+        guard !stopped else { break }
+        guard connection >= 0 else { continue }
         Thread.detachNewThread { [self] in
           serve(connection)
           close(connection)
@@ -80,9 +81,14 @@ final class Server: @unchecked Sendable {
   var requests: [Request] { lock.withLock { log } }
   private var stopped: Bool { lock.withLock { isStopped } }
 
+  /// Answers nobody any more.
   func stop() {
-    lock.withLock { isStopped = true }
-    shutdown(listener, Int32(SHUT_RDWR))
+    lock.withLock {
+      // Once only: soon after, the number of the listener belongs to another server.
+      guard !isStopped else { return }
+      isStopped = true
+      shutdown(listener, Int32(SHUT_RDWR))
+    }
   }
 
   private func serve(_ connection: Int32) {
