@@ -42,11 +42,14 @@ let package = Package(
       name: "Notebook",
       dependencies: ["Markup", "Networks", "Options", "Pictures", "Plots"],
       swiftSettings: optimised),
+    .target(
+      name: "Weaving", dependencies: ["Markup", "Notebook", "Pictures", "Plots"],
+      swiftSettings: optimised),
     .executableTarget(name: "tangle", dependencies: ["Markup"]),
     .plugin(
       name: "TanglePlugin", capability: .buildTool(), dependencies: ["tangle"],
       path: "Sources/TanglePlugin"),
-    .executableTarget(name: "latent", dependencies: ["Notebook", "Options"]),
+    .executableTarget(name: "latent", dependencies: ["Notebook", "Options", "Weaving"]),
     .executableTarget(name: "download", dependencies: ["Downloads", "Options"]),
     .executableTarget(name: "bench", dependencies: ["Networks", "Plots"]),
 
@@ -74,6 +77,7 @@ let package = Package(
     tests(of: "Markup", with: "Tensors", without: "Fixtures"),
     tests(of: "Options", with: "Tensors"),
     tests(of: "Notebook", with: "Markup"),
+    tests(of: "Weaving", with: "Markup", "Notebook", "Pictures", "Plots"),
     lesson("SampleLesson", in: "Tests"),
     .testTarget(name: "LessonTests", dependencies: ["Markup", "Notebook", "Pictures"]),
     .testTarget(

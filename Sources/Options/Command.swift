@@ -14,6 +14,8 @@ public struct Command: Sendable {
     case verify
     /// Accepts new results.
     case bless
+    /// Draws figures again.
+    case figures
     /// Shows the programs that lessons are.
     case tangle
     /// Says which data are where.

@@ -34,6 +34,14 @@ extension Command {
       options: [.color, .width, .plain, .json, .quiet],
       examples: ["bless 4": "accept what the last run of lesson 4 printed and drew"]),
     Command(
+      .figures, "draw figures again, from what runs recorded", takes: .anyLessons,
+      options: [.preset, .formats, .theme, .into, .data, .check, .json, .quiet],
+      examples: [
+        "figures 4 --preset slide --theme dark": "draw the figures of lesson 4 for dark slides",
+        "figures all --format svg,pdf --out talk": "draw all figures as SVG and PDF into talk/",
+        "figures --check": "say which committed figures would change",
+      ]),
+    Command(
       .tangle, "show the Swift program that a lesson is", takes: .lessons, options: [.write],
       examples: [
         "tangle 4": "print the program that lesson 4 is",

@@ -19,6 +19,7 @@ case .list: project.list(invocation.options)
 case .step, .run: project.run(invocation)
 case .verify: project.verify(invocation)
 case .bless: project.bless(invocation)
+case .figures: project.figures(invocation)
 case .tangle: project.tangle(invocation)
 
 // The data and the set-up.
