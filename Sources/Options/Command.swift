@@ -16,6 +16,10 @@ public struct Command: Sendable {
     case bless
     /// Draws figures again.
     case figures
+    /// Makes pages of the course.
+    case pages
+    /// Writes lessons for other programs.
+    case export
     /// Shows the programs that lessons are.
     case tangle
     /// Says which data are where.

@@ -42,6 +42,16 @@ extension Command {
         "figures --check": "say which committed figures would change",
       ]),
     Command(
+      .pages, "make pages of the whole course", options: [.into, .json],
+      examples: ["pages --out course": "write the course as HTML into course/"]),
+    Command(
+      .export, "write lessons as notebooks, or their numbers", takes: .lessons,
+      options: [.handOut, .into, .quiet],
+      examples: [
+        "export 4 --out course": "write lesson 4 as a notebook into course/",
+        "export 4 --format csv": "write the plotted numbers of lesson 4",
+      ]),
+    Command(
       .tangle, "show the Swift program that a lesson is", takes: .lessons, options: [.write],
       examples: [
         "tangle 4": "print the program that lesson 4 is",

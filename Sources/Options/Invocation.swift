@@ -14,6 +14,8 @@ public struct Invocation: Sendable {
   public internal(set) var writes = false
   /// What data are exported as.
   public internal(set) var format = DataFormat.npy
+  /// What a lesson is exported as.
+  public internal(set) var handOut = HandOut.ipynb
   /// How figures are drawn again.
   public internal(set) var figures = FigureOptions()
   /// The options that were given, as a lesson's own program takes them.

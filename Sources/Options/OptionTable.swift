@@ -33,6 +33,7 @@ extension Option {
   static let write = Option.flag(
     "write", \.writes, "write it beside the page, where it is built from then on")
   static let format = Option.choice("format", \.format, "the kind of files to write")
+  static let handOut = Option.choice("format", \.handOut, "what a lesson becomes")
   static let formats = Option.choices("format", \.figures.formats, "the kinds of files to write")
   static let preset = Option.choice("preset", \.figures.preset, "where figures will be seen")
   static let theme = Option.choice("theme", \.figures.theme, "the ground on which they stand")

@@ -67,6 +67,9 @@ public struct FigureOptions: Sendable, Equatable {
   public var checks = false
 }
 
+/// What a lesson is exported as: a Jupyter notebook, or the numbers that it plots.
+public enum HandOut: String, CaseIterable, Sendable { case ipynb, csv }
+
 /// What data are exported as.
 public enum DataFormat: String, CaseIterable, Sendable {
   /// NumPy's files of one array.

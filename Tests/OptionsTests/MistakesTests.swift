@@ -35,7 +35,7 @@ import Testing
     ),
     (
       "run 4 --format npy",
-      "`latent run` does not take `--format`; `latent figures` and `latent data export` do"
+      "`latent run` does not take `--format`; `latent figures`, `latent export` and `latent data export` do"
     ),
     (
       "figures --format png,jpg",

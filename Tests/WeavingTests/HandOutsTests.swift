@@ -7,8 +7,8 @@ import Testing
 @testable import Weaving
 
 @Suite struct `Figures that are handed out` {
-  let course: Course
-  init() throws { course = try Course() }
+  let course: SmallCourse
+  init() throws { course = try SmallCourse() }
 
   private var recording: Recording {
     get throws { try #require(Recording(root: course.root, lesson: "01-line", data: "digits")) }
@@ -64,7 +64,7 @@ import Testing
   @Test func `are of the lesson as it stands, or it is told`() throws {
     #expect(try !recording.isOutdated)
     try course.write(
-      Course.page.replacing("let a = 1", with: "let a = 2"), to: "lessons/01-line/README.md")
+      SmallCourse.page.replacing("let a = 1", with: "let a = 2"), to: "lessons/01-line/README.md")
     #expect(try recording.isOutdated)
   }
 

@@ -6,12 +6,16 @@ import Pictures
 import Plots
 import Tensors
 
+/// The top of the project.
+let top = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent().path
+
 /// A folder with one lesson, its committed figure, and the record of its last run.
-final class Course {
+final class SmallCourse {
   let root: String
   static let cell = "let a = 1\n"
 
-  init(page: String = Course.page) throws {
+  init(page: String = SmallCourse.page) throws {
     root = NSTemporaryDirectory() + "latent-course-" + UUID().uuidString
     try write(page, to: "lessons/01-line/README.md")
     try write(Self.cell, to: ".latent/01-line/digits/.record/cells")
