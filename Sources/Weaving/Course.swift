@@ -83,7 +83,7 @@ public struct Course: Sendable {
         <li>\(picture ?? "")<h2><a href="\(address)">\(document.title.escaped)</a></h2>
         <p>\(document.teaches.escaped)</p>
         <p class="about"><span>Lesson \(lesson.number)</span><span>\(document.steps.count) steps</span>\
-        <span>\(document.minutes) minutes</span></p></li>
+        <span>\(document.minutes) min</span></p></li>
 
         """
     }

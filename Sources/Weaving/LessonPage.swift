@@ -49,7 +49,7 @@ struct LessonPage: Sendable {
     }
     let opening = """
       <div class="row"><div class="prose">
-      <p class="about"><span>Lesson \(number)</span><span>\(document.minutes) minutes</span>\
+      <p class="about"><span>Lesson \(number)</span><span>\(document.minutes) min</span>\
       <span><code class="command">./latent \(number)</code></span></p>
       \(document.introduction.map(framed).joined())</div>
       <nav class="side steps" aria-label="Steps of lesson \(number)"><h\(level + 1)>Steps</h\(level + 1)>

@@ -99,12 +99,14 @@ import Testing
   }
 
   @Test func `escapes what would be read as HTML, wherever it stands`() throws {
-    let hostile = "</script><script>alert('1')</script>\"&"
+    // Markdown has no tags, but it can spell them; code is taken as it stands.
+    let code = "</script><script>alert('1')</script>\"&"
+    let hostile = "&lt;/script&gt;&lt;script&gt;alert('1')&lt;/script&gt;\"&"
     let html = try page(
       """
       # \(hostile)
 
-      \(hostile) *\(hostile)* `\(hostile)` [\(hostile)](javascript:alert(1))
+      \(hostile) *\(hostile)* `\(code)` [\(hostile)](javascript:alert(1))
 
       ## \(hostile)
 
@@ -121,17 +123,18 @@ import Testing
       </details>
 
       ```swift
-      let a = "\(hostile)" // \(hostile)
+      let a = "\(code)" // \(code)
       ```
 
       ```text output
-      \(hostile)
+      \(code)
       ```
 
       ![\(hostile)](../../output/01-line/line.png)
       """)
     #expect(!html.contains("<script") && !html.contains("</script") && !html.contains("javascript"))
     #expect(Elements(html).problem == nil)
+    #expect(html.components(separatedBy: "&lt;/script&gt;").count > 20)
   }
 
   @Test func `has each figure in itself, as large as it was drawn`() throws {
