@@ -34,6 +34,7 @@ let package = Package(
     .target(name: "Networks", dependencies: ["Autodiff", "Datasets"], swiftSettings: optimised),
     .target(name: "Models", dependencies: ["Networks", "Datasets"], swiftSettings: optimised),
     .target(name: "Downloads", dependencies: ["Datasets"]),
+    .target(name: "Exercises", dependencies: ["Autodiff"], swiftSettings: optimised),
 
     // MARK: Fourth floor
     .target(name: "Markup", swiftSettings: optimised),
@@ -46,17 +47,17 @@ let package = Package(
     .plugin(
       name: "TanglePlugin", capability: .buildTool(), dependencies: ["tangle"],
       path: "Sources/TanglePlugin"),
-    .executableTarget(name: "latent", dependencies: ["Notebook", "Options"]),
+    .executableTarget(name: "latent", dependencies: ["Exercises", "Notebook", "Options"]),
     .executableTarget(name: "download", dependencies: ["Downloads", "Options"]),
     .executableTarget(name: "bench", dependencies: ["Networks", "Plots"]),
 
     // MARK: Top floor: the lessons
-    lesson("00-gradients", in: "lessons"),
-    lesson("01-mixture", in: "lessons"),
-    lesson("02-pca", in: "lessons"),
-    lesson("03-autoencoder", in: "lessons"),
-    lesson("04-vae", in: "lessons"),
-    lesson("05-reparameterisation", in: "lessons"),
+    lesson("00-gradients", in: "lessons", without: "exercises"),
+    lesson("01-mixture", in: "lessons", without: "exercises"),
+    lesson("02-pca", in: "lessons", without: "exercises"),
+    lesson("03-autoencoder", in: "lessons", without: "exercises"),
+    lesson("04-vae", in: "lessons", without: "exercises"),
+    lesson("05-reparameterisation", in: "lessons", without: "exercises"),
     lesson("90-pen-digits", in: "lessons"),
 
     // MARK: Tests, one bundle for each library
@@ -76,6 +77,7 @@ let package = Package(
     tests(of: "Notebook", with: "Markup"),
     lesson("SampleLesson", in: "Tests"),
     .testTarget(name: "LessonTests", dependencies: ["Markup", "Notebook", "Pictures"]),
+    .testTarget(name: "ExerciseTests", dependencies: ["Exercises", "TestSupport", "latent"]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["CKernels", "Datasets", "TestSupport", "download", "latent"]),
@@ -90,10 +92,10 @@ func tests(of library: String, with others: String..., without folders: String..
 }
 
 /// A lesson is the program that the plugin makes of its README.md.
-func lesson(_ name: String, in folder: String) -> Target {
+func lesson(_ name: String, in folder: String, without folders: String...) -> Target {
   .executableTarget(
     name: name, dependencies: ["Datasets", "Models", "Networks", "Notebook", "Plots"],
-    path: "\(folder)/\(name)", exclude: ["README.md"],
+    path: "\(folder)/\(name)", exclude: ["README.md"] + folders,
     swiftSettings: [.defaultIsolation(MainActor.self)],
     plugins: ["TanglePlugin"])
 }

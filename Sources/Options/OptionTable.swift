@@ -32,6 +32,8 @@ extension Option {
     "quiet", \.options.quiet, "no progress, only results", letter: "q")
   static let write = Option.flag(
     "write", \.writes, "write it beside the page, where it is built from then on")
+  static let watch = Option.flag("watch", \.watches, "again, whenever a file is saved")
+  static let yes = Option.flag("yes", \.isSure, "do not ask")
   static let format = Option.choice("format", \.format, "the kind of files to write")
 
   /// What every command takes.
@@ -54,5 +56,5 @@ extension Option {
   }
 
   /// Pairs that contradict each other.
-  static let exclusive = [(step, from), (noInput, auto), (plain, json)]
+  static let exclusive = [(step, from), (noInput, auto), (plain, json), (watch, json)]
 }
