@@ -10,7 +10,7 @@ import Testing
     var main = "import Exercises\n"
     var files = ["\(place.folder)/main.swift"]
     for exercise in Course.exercises {
-      guard let stub = try committed(exercise.file) else { return }
+      guard let stub = try committedStub(exercise.file) else { return }
       let file = "\(exercise.id)-\(exercise.name).swift"
       try place.write(stub, to: file)
       files.append("\(place.folder)/\(file)")

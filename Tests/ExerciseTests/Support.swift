@@ -44,8 +44,12 @@ func latent(_ words: [String], in folder: String) throws -> ProgramResult {
   try run(["\(built)/latent"] + words, environment: ["LATENT_ROOT": folder, "CI": "1"])
 }
 
-/// The committed text of a file, if this is a clone.
-func committed(_ file: String) throws -> String? {
-  let result = try run(["git", "-C", root, "show", "HEAD:./\(file)"])
-  return result.status == 0 ? result.output : nil
+/// The newest committed text of a file that is a stub, if this is a clone: solutions may be committed, too.
+func committedStub(_ file: String) throws -> String? {
+  let commits = try run(["git", "-C", root, "log", "--format=%H", "--", file]).output
+  for commit in commits.split(separator: "\n") {
+    let text = try run(["git", "-C", root, "show", "\(commit):./\(file)"]).output
+    if text.contains("throw Unsolved()") { return text }
+  }
+  return nil
 }

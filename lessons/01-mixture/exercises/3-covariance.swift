@@ -4,7 +4,8 @@
 //
 //     x: [n, d]     r: [n], the responsibilities of one component     result: [d, d]
 //
-// The mean is not given: compute it first.
+// The mean is not given: compute it first. `r.total` is Nₖ, `sum(axis: 0)` sums over the
+// points, and `r.reshaped(to: [r.count, 1])` is a column, by which the rows of x can be multiplied.
 
 import Exercises
 

@@ -5,6 +5,7 @@
 //     x: [n, d]     encoder E: [d, k]     decoder D: [k, d]
 //
 // Find ∂L/∂E and ∂L/∂D, each of the shape of its matrix. The data are centred already.
+// `a.matmul(b)` is the product, `a.transposed` the transpose, and n is `Double(x.shape[0])`.
 
 import Exercises
 

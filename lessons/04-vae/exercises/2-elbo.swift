@@ -4,7 +4,8 @@
 //
 //     x, logits: [n, pixels]     mean, logVariance = log σ²: [n, latents]     result: nats an image
 //
-// Sums over pixels and latents, a mean over images. The likelihood is that of exercise 4.1.
+// Sums over pixels and latents, a mean over images. The likelihood is that of exercise 4.1. Of a
+// tensor `sum(axis: 1)` sums each row, `mean().scalar` is the mean of all as a number, `total` their sum.
 
 import Exercises
 

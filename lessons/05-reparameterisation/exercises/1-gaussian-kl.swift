@@ -5,6 +5,7 @@
 //     mean μ, logVariance λ: [d]     value: one number     the slopes: [d] each
 //
 // Networks give λ, since it may be any number; so the second slope is that along λ, not along σ.
+// `exp(t)` and `t * t` go element by element, and `t.total` is the sum of all as a number.
 
 import Exercises
 

@@ -5,6 +5,7 @@
 //     z: [n], draws of q     f: [n], the cost of each     result: one number, the slope along μ
 //
 // The baseline bᵢ is the mean of f over the *other* draws, without the i-th: then it changes no mean.
+// `f.total` is the sum of all as a number, `f.mean().scalar` their mean, and n is `Double(f.count)`.
 
 import Exercises
 

@@ -5,6 +5,7 @@
 //     information: [latents, factors], the I(zⱼ; vₖ)     entropies: [factors], the H(vₖ)
 //
 // It is 1 where each factor has a latent to itself, and 0 where none, or more than one, tells it.
+// `information[j, k]` is one number, `information.shape[0]` the number of latents; arrays can be `sorted(by: >)`.
 
 import Exercises
 
