@@ -115,7 +115,9 @@ extension Exercise {
 
 /// A number with seven digits, without the zeros at its end.
 func shown(_ x: Double) -> String {
-  if x == 0 || !x.isFinite { return x == 0 ? "0" : "\(x)" }
+  if x.isNaN { return "NaN" }
+  if x.isInfinite { return x > 0 ? "∞" : "−∞" }
+  if x == 0 { return "0" }
   guard (1e-3..<1e6).contains(abs(x)) else { return x.scientific(5) }
   var text = x.fixed(7)
   while text.last == "0" { text.removeLast() }

@@ -33,16 +33,16 @@ public let powerIterationExercise = Exercise<PrincipalAxis>(
   ],
   solution: principalAxis,
   checks: [
-    Check("has the axis (2, 1)/√5 after one step from (1, 0)") {
+    Check("has the axis (2, 1)/√5 after one step from (3, 0)") {
       Tensor([[2], [1]], .double) / 5.0.squareRoot()
     } measure: {
-      try $0(Tensor([[2, 1], [1, 2]], .double), Tensor([[1], [0]], .double), 1).axis
+      try $0(Tensor([[2, 1], [1, 2]], .double), Tensor([[3], [0]], .double), 1).axis
     },
     Check("gives the variance vᵀ C v along that axis, 2.8") {
       Tensor(2.8, .double)
     } measure: {
       Tensor(
-        try $0(Tensor([[2, 1], [1, 2]], .double), Tensor([[1], [0]], .double), 1).variance, .double)
+        try $0(Tensor([[2, 1], [1, 2]], .double), Tensor([[3], [0]], .double), 1).variance, .double)
     },
     Check("finds the plane's first eigenvector after 500 steps, up to its sign") {
       let v = matrix.symmetricEigen(largest: 1).vectors.reshaped(to: [3, 1])
@@ -60,6 +60,9 @@ public let powerIterationExercise = Exercise<PrincipalAxis>(
   slips: [
     Slip("the axis has no length of 1: v / |v| is missing") {
       iterated($0, $1, $2) { _ in 1 }
+    },
+    Slip("v is put to length 1 before the product with C; the product has another length") {
+      iterated($0, $1, $2, before: length) { _ in 1 }
     },
     Slip("|v|² in place of |v|: a root is missing") { iterated($0, $1, $2) { ($0 * $0).total } },
     Slip("divided by the largest element: a unit vector has Σ v² = 1") {
@@ -91,11 +94,12 @@ private let matrix = Tensor([[6, 1, 0.5], [1, 4, -1], [0.5, -1, 3]], .double)
 private func length(_ v: Tensor) -> Double { (v * v).total.squareRoot() }
 
 private func iterated(
-  _ c: Tensor, _ start: Tensor, _ steps: Int, _ size: (Tensor) -> Double
+  _ c: Tensor, _ start: Tensor, _ steps: Int, before: (Tensor) -> Double = { _ in 1 },
+  _ size: (Tensor) -> Double
 ) -> (axis: Tensor, variance: Double) {
   var v = start
   for _ in 0..<steps {
-    v = c.matmul(v)
+    v = c.matmul(v / before(v))
     v = v / size(v)
   }
   return (v, (v * c.matmul(v)).total)

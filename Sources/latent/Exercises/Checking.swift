@@ -53,7 +53,7 @@ extension Project {
     if let next = attempts.first(where: { $0.state != .solved })?.exercise {
       sentence += " Next: write in \(next.file), then ./latent check \(next.id)."
     }
-    page.paragraph("")
+    page.detail("")
     page.paragraph(sentence)
   }
 

@@ -5,7 +5,8 @@
 //     covariance: [d, d]     start: [d, 1]     axis: [d, 1], of length 1
 //
 // Multiplying by C stretches v most along the axis of the largest variance, so v turns towards it. Make
-// `steps` such steps, and return the axis with the variance along it. `covariance.matmul(v)` is C v.
+// `steps` such steps, and return the axis with the variance along it. `covariance.matmul(v)` is C v,
+// `(v * v).total` the inner product of v with itself, and `.scalar` makes a number of a tensor that has just one.
 
 import Exercises
 
