@@ -90,10 +90,12 @@ func tests(of library: String, with others: String..., without folders: String..
 }
 
 /// A lesson is the program that the plugin makes of its README.md.
+///
+/// It is changed and run again, so it is compiled at once and not optimised: what takes time is in the libraries.
 func lesson(_ name: String, in folder: String) -> Target {
   .executableTarget(
     name: name, dependencies: ["Datasets", "Models", "Networks", "Notebook", "Plots"],
     path: "\(folder)/\(name)", exclude: ["README.md"],
-    swiftSettings: [.defaultIsolation(MainActor.self)],
+    swiftSettings: [.defaultIsolation(MainActor.self), .unsafeFlags(["-Onone"])],
     plugins: ["TanglePlugin"])
 }
