@@ -34,6 +34,7 @@ let package = Package(
     .target(name: "Networks", dependencies: ["Autodiff", "Datasets"], swiftSettings: optimised),
     .target(name: "Models", dependencies: ["Networks", "Datasets"], swiftSettings: optimised),
     .target(name: "Downloads", dependencies: ["Datasets"]),
+    .target(name: "Exercises", dependencies: ["Autodiff"], swiftSettings: optimised),
 
     // MARK: Fourth floor
     .target(name: "Markup", swiftSettings: optimised),
@@ -49,17 +50,18 @@ let package = Package(
     .plugin(
       name: "TanglePlugin", capability: .buildTool(), dependencies: ["tangle"],
       path: "Sources/TanglePlugin"),
-    .executableTarget(name: "latent", dependencies: ["Notebook", "Options", "Weaving"]),
+    .executableTarget(
+      name: "latent", dependencies: ["Exercises", "Notebook", "Options", "Weaving"]),
     .executableTarget(name: "download", dependencies: ["Downloads", "Options"]),
     .executableTarget(name: "bench", dependencies: ["Networks", "Plots"]),
 
     // MARK: Top floor: the lessons
-    lesson("00-gradients", in: "lessons"),
-    lesson("01-mixture", in: "lessons"),
-    lesson("02-pca", in: "lessons"),
-    lesson("03-autoencoder", in: "lessons"),
-    lesson("04-vae", in: "lessons"),
-    lesson("05-reparameterisation", in: "lessons"),
+    lesson("00-gradients", in: "lessons", without: "exercises"),
+    lesson("01-mixture", in: "lessons", without: "exercises"),
+    lesson("02-pca", in: "lessons", without: "exercises"),
+    lesson("03-autoencoder", in: "lessons", without: "exercises"),
+    lesson("04-vae", in: "lessons", without: "exercises"),
+    lesson("05-reparameterisation", in: "lessons", without: "exercises"),
     lesson("90-pen-digits", in: "lessons"),
 
     // MARK: Tests, one bundle for each library
@@ -80,6 +82,7 @@ let package = Package(
     tests(of: "Weaving", with: "Markup", "Notebook", "Pictures", "Plots"),
     lesson("SampleLesson", in: "Tests"),
     .testTarget(name: "LessonTests", dependencies: ["Markup", "Notebook", "Pictures"]),
+    .testTarget(name: "ExerciseTests", dependencies: ["Exercises", "TestSupport", "latent"]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["CKernels", "Datasets", "TestSupport", "download", "latent"]),
@@ -94,10 +97,12 @@ func tests(of library: String, with others: String..., without folders: String..
 }
 
 /// A lesson is the program that the plugin makes of its README.md.
-func lesson(_ name: String, in folder: String) -> Target {
+///
+/// It is changed and run again, so it is compiled at once and not optimised: what takes time is in the libraries.
+func lesson(_ name: String, in folder: String, without folders: String...) -> Target {
   .executableTarget(
     name: name, dependencies: ["Datasets", "Models", "Networks", "Notebook", "Plots"],
-    path: "\(folder)/\(name)", exclude: ["README.md"],
-    swiftSettings: [.defaultIsolation(MainActor.self)],
+    path: "\(folder)/\(name)", exclude: ["README.md"] + folders,
+    swiftSettings: [.defaultIsolation(MainActor.self), .unsafeFlags(["-Onone"])],
     plugins: ["TanglePlugin"])
 }

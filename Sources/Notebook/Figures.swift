@@ -38,7 +38,9 @@ extension Notebook {
       Record.Figure(
         name: name, caption: caption, command: command + data, picture: screen, table: figure.csv,
         image: image))
-    save("\(name).png") { path in try image.write(to: path) }
+    // A default run packs its figures well where they are committed, and only those that have changed.
+    let effort = isDefault ? PNG.Effort.quick : .thorough
+    save("\(name).png") { path in try image.write(to: path, effort: effort) }
     if let table = figure.csv { save("\(name).csv", table) }
     for preset in Preset.allCases {
       save(".record/\(name).\(preset.rawValue).picture", picture(preset).saved)

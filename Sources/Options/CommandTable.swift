@@ -58,6 +58,24 @@ extension Command {
         "tangle 4 --write": "keep it as lessons/04-vae/main.swift",
       ]),
     Command(
+      .check, "check exercises", takes: .exercises,
+      options: [.watch, .color, .width, .plain, .json],
+      examples: [
+        "check": "list the exercises, and what became of them",
+        "check 5.2": "check your answer to exercise 5.2",
+        "check 5.2 --watch": "check it whenever its file is saved",
+      ]),
+    Command(
+      .hint, "give a hint on an exercise, and one more each time", takes: .exercise,
+      options: [.color, .width, .plain],
+      examples: ["hint 5.2": "a hint on exercise 5.2"]),
+    Command(
+      .solution, "show a solution, if you passed or ask twice", takes: .exercise,
+      examples: ["solution 5.2": "show how exercise 5.2 can be solved"]),
+    Command(
+      .reset, "begin an exercise again", takes: .exercise, options: [.yes],
+      examples: ["reset 5.2": "bring the file of exercise 5.2 back as it was"]),
+    Command(
       .dataStatus, "say which data are where", options: [.dataDir, .json],
       examples: ["data": "say which data are here, and where"]),
     Command(

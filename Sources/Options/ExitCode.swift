@@ -29,7 +29,7 @@ public enum ExitCode: Int32, CaseIterable, Sendable {
     case .impossible: "the set-up is impossible"
     case .cannotWrite: "something cannot be written"
     case .interrupted: "interrupted"
-    case .terminated: "terminated"
+    case .terminated: "terminated; 128 + n: ended by signal n"
     }
   }
 }

@@ -17,9 +17,8 @@ struct LessonNames {
 
   /// The lessons that these words name, each once.
   func named(_ words: [String]) throws(UsageError) -> [String] {
-    if words.contains("all") { return all }
-    var names: [String] = []
-    for word in words {
+    var names = words.contains("all") ? all : []
+    for word in words where word != "all" {
       let name = try named(word)
       if !names.contains(name) { names.append(name) }
     }

@@ -32,6 +32,8 @@ extension Option {
     "quiet", \.options.quiet, "no progress, only results", letter: "q")
   static let write = Option.flag(
     "write", \.writes, "write it beside the page, where it is built from then on")
+  static let watch = Option.flag("watch", \.watches, "again, whenever a file is saved")
+  static let yes = Option.flag("yes", \.isSure, "do not ask")
   static let format = Option.choice("format", \.format, "the kind of files to write")
   static let handOut = Option.choice("format", \.handOut, "what a lesson becomes")
   static let formats = Option.choices("format", \.figures.formats, "the kinds of files to write")
@@ -61,5 +63,5 @@ extension Option {
   }
 
   /// Pairs that contradict each other.
-  static let exclusive = [(step, from), (noInput, auto), (plain, json)]
+  static let exclusive = [(step, from), (noInput, auto), (plain, json), (watch, json)]
 }

@@ -34,6 +34,14 @@ extension UsageError {
       near)
   }
 
+  static func noExercise(_ word: String, among names: [String]) -> UsageError {
+    let near = nearest(to: word, among: names)
+    return UsageError(
+      "there is no exercise \(quoted(word))"
+        + (near == nil ? "; `./latent check` lists those there are" : ""),
+      near)
+  }
+
   static func ambiguous(_ word: String, _ names: [String]) -> UsageError {
     UsageError("\(quoted(word)) may be \(enumerated(names, "or"))")
   }

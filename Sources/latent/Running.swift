@@ -6,15 +6,17 @@ import Options
 extension Project {
   /// Steps through lessons, or runs them without pauses.
   func run(_ invocation: Invocation) -> Never {
-    let options = (invocation.action == .run ? ["--no-input"] : []) + invocation.passedOn
+    let says = !invocation.options.quiet
+    let isToldTo = invocation.action == .run && !invocation.options.noInput
+    let options = (isToldTo ? ["--no-input"] : []) + invocation.passedOn
     if invocation.lessons.count == 1 {
-      guard build(invocation.lessons[0], says: !invocation.options.quiet) else { quit(1) }
+      guard build(invocation.lessons[0], says: says) else { quit(1) }
       Program(program(invocation.lessons[0]), options).become()
     }
     var worst: Int32 = 0
     for (index, lesson) in invocation.lessons.enumerated() {
       if index > 0, !invocation.options.json { Console.out.write("\n") }
-      guard build(lesson, says: !invocation.options.quiet) else {
+      guard build(lesson, says: says) else {
         worst = max(worst, 1)
         continue
       }

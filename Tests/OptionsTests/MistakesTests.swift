@@ -10,6 +10,7 @@ import Testing
     ("xylophone", "there is no command or lesson `xylophone`"),
     ("run", "`latent run` needs a lesson, or `all`"),
     ("run vaee", "there is no lesson `vaee`; did you mean `vae`?"),
+    ("run all vaee", "there is no lesson `vaee`; did you mean `vae`?"),
     ("12", "there is no lesson `12`; `./latent` lists those there are"),
     ("run 0 -- -4", "there is no lesson `-4`; `./latent` lists those there are"),
     ("run va", "`va` may be `04-vae` or `05-vae-gradients`"),
