@@ -24,6 +24,7 @@ struct LessonPage: Sendable {
     writer.figureAddress = { figures.address($0, in: lesson) }
     writer.linkAddress = { address in
       if let file = PageFigures.file(address) { return "figures" + file.dropFirst("output".count) }
+      if let id = exercise(address) { return "#\(id)" }
       let parts = address.split(separator: "/")
       guard parts.last?.hasPrefix("README.md") ?? false, parts.count > 1 else { return address }
       return parts[parts.count - 2] + ".html" + (parts.last?.dropFirst(9) ?? "")
@@ -59,7 +60,7 @@ struct LessonPage: Sendable {
     return """
       <article class="lesson" id="\(isAmongOthers ? lesson.escaped : "top")">
       <h\(level)>\(document.title.escaped)</h\(level)>
-      \(opening)\(steps.joined())</article>
+      \(opening)\(steps.joined())\(exercises)</article>
 
       """
   }

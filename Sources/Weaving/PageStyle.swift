@@ -120,6 +120,7 @@ enum PageStyle {
     .lessons .about{margin:.4rem 0 0}
     .around{display:flex;justify-content:space-between;gap:2rem;border-top:1px solid var(--line);
     margin-top:3rem;padding-top:1.2rem}
+    .exercises{border-top:1px solid var(--line);margin-top:3rem;max-width:58rem}
     .notation td:first-child{white-space:nowrap;padding-right:1.6rem}
     .references li{margin-bottom:.8rem;max-width:46rem}
     """

@@ -158,6 +158,17 @@ import Testing
     #expect(html.contains("<p>E.</p>\n</div><div class=\"side\">\n<div class=\"code\"><pre"))
   }
 
+  @Test func `ends with the exercises that it names`() throws {
+    let course = try SmallCourse(page: "# A\n\nB.\n\n## C\n\n[D](exercises/1-d.swift)")
+    try course.write(
+      "// Exercise 1.1: a < b\n\nfunc f() {}\n", to: "lessons/01-line/exercises/1-d.swift")
+    let html = Course(root: course.root, lessons: ["01-line"]).pages[1].content
+    #expect(html.contains("<a href=\"#exercise-1-d\">D</a>"))
+    #expect(html.contains("<h3 id=\"exercise-1-d\">Exercise 1.1: a &lt; b</h3>"))
+    #expect(html.contains("<code class=\"command\">./latent check 1.1</code>"))
+    #expect(html.contains("<span class=\"word\">func</span> f() {}"))
+  }
+
   @Test func `colours Swift and changes no letter of it`() {
     let code = #"""
       @MainActor func f(_ x: Tensor) -> Double { // "no text" 1
