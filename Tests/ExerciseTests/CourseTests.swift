@@ -56,10 +56,12 @@ struct Named: CustomTestStringConvertible, Sendable {
   }
 
   @Test(arguments: Named.all)
-  func `stand at a step of their lesson`(named: Named) throws {
+  func `stand at a step of their lesson, which links to them`(named: Named) throws {
     let page = "\(root)/lessons/\(named.exercise.lesson)/README.md"
     guard FileManager.default.fileExists(atPath: page) else { return }
     let text = try String(contentsOfFile: page, encoding: .utf8)
     #expect(text.contains("\n## \(named.exercise.step)\n"), "\(named.exercise.step)")
+    let file = named.exercise.file.split(separator: "/").last ?? ""
+    #expect(text.contains("](exercises/\(file))"), "\(file)")
   }
 }
