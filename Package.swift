@@ -43,11 +43,15 @@ let package = Package(
       name: "Notebook",
       dependencies: ["Markup", "Networks", "Options", "Pictures", "Plots"],
       swiftSettings: optimised),
+    .target(
+      name: "Weaving", dependencies: ["Markup", "Notebook", "Pictures", "Plots"],
+      swiftSettings: optimised),
     .executableTarget(name: "tangle", dependencies: ["Markup"]),
     .plugin(
       name: "TanglePlugin", capability: .buildTool(), dependencies: ["tangle"],
       path: "Sources/TanglePlugin"),
-    .executableTarget(name: "latent", dependencies: ["Exercises", "Notebook", "Options"]),
+    .executableTarget(
+      name: "latent", dependencies: ["Exercises", "Notebook", "Options", "Weaving"]),
     .executableTarget(name: "download", dependencies: ["Downloads", "Options"]),
     .executableTarget(name: "bench", dependencies: ["Networks", "Plots"]),
 
@@ -75,6 +79,7 @@ let package = Package(
     tests(of: "Markup", with: "Tensors", without: "Fixtures"),
     tests(of: "Options", with: "Tensors"),
     tests(of: "Notebook", with: "Markup"),
+    tests(of: "Weaving", with: "Markup", "Notebook", "Pictures", "Plots"),
     lesson("SampleLesson", in: "Tests"),
     .testTarget(name: "LessonTests", dependencies: ["Markup", "Notebook", "Pictures"]),
     .testTarget(name: "ExerciseTests", dependencies: ["Exercises", "TestSupport", "latent"]),

@@ -14,6 +14,12 @@ public struct Command: Sendable {
     case verify
     /// Accepts new results.
     case bless
+    /// Draws figures again.
+    case figures
+    /// Makes pages of the course.
+    case pages
+    /// Writes lessons for other programs.
+    case export
     /// Shows the programs that lessons are.
     case tangle
     /// Checks answers to exercises.

@@ -34,6 +34,24 @@ extension Command {
       options: [.color, .width, .plain, .json, .quiet],
       examples: ["bless 4": "accept what the last run of lesson 4 printed and drew"]),
     Command(
+      .figures, "draw figures again, from what runs recorded", takes: .anyLessons,
+      options: [.preset, .formats, .theme, .into, .data, .check, .json, .quiet],
+      examples: [
+        "figures 4 --preset slide --theme dark": "draw the figures of lesson 4 for dark slides",
+        "figures all --format svg,pdf --out talk": "draw all figures as SVG and PDF into talk/",
+        "figures --check": "say which committed figures would change",
+      ]),
+    Command(
+      .pages, "make pages of the whole course", options: [.into, .json],
+      examples: ["pages --out course": "write the course as HTML into course/"]),
+    Command(
+      .export, "write lessons as notebooks, or their numbers", takes: .lessons,
+      options: [.handOut, .into, .quiet],
+      examples: [
+        "export 4 --out course": "write lesson 4 as a notebook into course/",
+        "export 4 --format csv": "write the plotted numbers of lesson 4",
+      ]),
+    Command(
       .tangle, "show the Swift program that a lesson is", takes: .lessons, options: [.write],
       examples: [
         "tangle 4": "print the program that lesson 4 is",

@@ -76,6 +76,18 @@ extension CompletionPlace {
   static var withValues: [String] { Option.all.filter { $0.value != nil }.map(\.dashed) }
 }
 
+extension Option {
+  /// The words that options of this name take, in whatever command.
+  var wordsOfItsName: [String] {
+    Option.all.filter { $0.name == name }.flatMap { option -> [String] in
+      switch option.value {
+      case .choice(let words)?, .choices(let words)?: words
+      default: []
+      }
+    }
+  }
+}
+
 extension Command {
   fileprivate static func named(_ first: String) -> Command {
     all.first { $0.words.first == first } ?? .named(.help)

@@ -20,6 +20,10 @@ public struct Invocation: Sendable {
   public internal(set) var isSure = false
   /// What data are exported as.
   public internal(set) var format = DataFormat.npy
+  /// What a lesson is exported as.
+  public internal(set) var handOut = HandOut.ipynb
+  /// How figures are drawn again.
+  public internal(set) var figures = FigureOptions()
   /// The options that were given, as a lesson's own program takes them.
   public internal(set) var passedOn: [String] = []
   /// What help is asked about; nil is everything.

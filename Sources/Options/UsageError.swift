@@ -91,7 +91,10 @@ extension UsageError {
 
   static func malformed(_ option: Option, _ text: String?) -> UsageError {
     var names: [String] = []
-    if case .choice(let words)? = option.value { names = words }
+    switch option.value {
+    case .choice(let words)?, .choices(let words)?: names = words
+    default: break
+    }
     let got = text.flatMap { $0.isEmpty ? nil : quoted($0) } ?? "nothing"
     return UsageError(
       "`\(option.dashed)` needs \(option.value?.wanted ?? "nothing"), got \(got)",

@@ -22,6 +22,9 @@ case .list: project.list(invocation.options)
 case .step, .run: project.run(invocation)
 case .verify: project.verify(invocation)
 case .bless: project.bless(invocation)
+case .figures: project.figures(invocation)
+case .pages: project.pages(invocation)
+case .export: project.export(invocation)
 case .tangle: project.tangle(invocation)
 
 // The exercises.
