@@ -16,7 +16,8 @@ struct Page: CustomTestStringConvertible, Sendable {
   }
 
   static let all =
-    Folder("\(root)/lessons").names.filter { !$0.hasPrefix(".") }.map { Page($0, in: "lessons") }
+    Folder("\(root)/lessons").names.filter { exists("\(root)/lessons/\($0)/README.md") }
+    .map { Page($0, in: "lessons") }
     + [Page("SampleLesson", in: "Tests")]
 
   /// The lines of all cells.
