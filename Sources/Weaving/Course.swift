@@ -33,9 +33,15 @@ public struct Course: Sendable {
     }
     for page in pages { try put(Array(page.html.utf8), "\(page.name).html") }
     for lesson in lessons {
-      let shown = lesson.document.figures.map(\.path) + lesson.document.links.map(\.address)
-      for file in Set(shown.compactMap(PageFigures.file)).sorted() {
-        let name = "figures" + file.dropFirst("output".count)
+      let linked = lesson.document.links.map(\.address)
+      let shown = lesson.document.figures.map(\.path) + linked
+      let figures = Set(shown.compactMap(PageFigures.file)).sorted().map {
+        (file: $0, name: "figures" + $0.dropFirst("output".count))
+      }
+      let exercises = linked.filter { $0.hasPrefix("exercises/") }.map {
+        (file: "lessons/\(lesson.lesson)/\($0)", name: "\(lesson.lesson)/\($0)")
+      }
+      for (file, name) in figures + exercises {
         if let slash = name.lastIndex(of: "/"),
           let error = Folder("\(folder)/\(name[..<slash])").make()
         {

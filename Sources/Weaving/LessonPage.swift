@@ -24,6 +24,7 @@ struct LessonPage: Sendable {
     writer.figureAddress = { figures.address($0, in: lesson) }
     writer.linkAddress = { address in
       if let file = PageFigures.file(address) { return "figures" + file.dropFirst("output".count) }
+      if address.hasPrefix("exercises/") { return "\(lesson)/\(address)" }
       let parts = address.split(separator: "/")
       guard parts.last?.hasPrefix("README.md") ?? false, parts.count > 1 else { return address }
       return parts[parts.count - 2] + ".html" + (parts.last?.dropFirst(9) ?? "")

@@ -6,7 +6,7 @@ import Options
 
 Program.shortenCrashes()
 let project = Project()
-let exercises = Course.exercises.map { "\($0.id)-\($0.name)" }
+let exercises = Workbook.exercises.map { "\($0.id)-\($0.name)" }
 let invocation: Invocation
 do throws(UsageError) {
   invocation = try Invocation(

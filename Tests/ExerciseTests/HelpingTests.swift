@@ -19,12 +19,12 @@ import Testing
   init() throws {
     place = try Place()
     try place.write(Self.stub, to: file)
-    let source = Course.exercises[0].source
+    let source = Workbook.exercises[0].source
     try place.write(try String(contentsOfFile: "\(root)/\(source)", encoding: .utf8), to: source)
   }
 
   @Test func `is one hint more each time, to the last`() throws {
-    let hints = Course.exercises[0].hints
+    let hints = Workbook.exercises[0].hints
     for count in [1, 2, 3, 3] {
       let said = try place.command("hint", "softplus", "--width", "500").output
       #expect(hints.map { said.contains($0) } == hints.indices.map { $0 < count })
@@ -46,7 +46,7 @@ import Testing
     #expect(passed.status == 0 && passed.output.contains("✓ 0.1  The pullback of softplus\n"))
     #expect(passed.output.contains("holds: agrees with finite differences\n"))
     #expect(try place.command("solution", "0.1").output.contains("func softplusPullback"))
-    #expect(try place.command("check").output.contains("1 of \(Course.exercises.count) solved."))
+    #expect(try place.command("check").output.contains("1 of \(Workbook.exercises.count) solved."))
   }
 
   @Test func `is a check that names the mistake, for people and for programs`() throws {

@@ -9,7 +9,7 @@ import Testing
     let place = try Place()
     var main = "import Exercises\n"
     var files = ["\(place.folder)/main.swift"]
-    for exercise in Course.exercises {
+    for exercise in Workbook.exercises {
       guard let stub = try committedStub(exercise.file) else { return }
       let file = "\(exercise.id)-\(exercise.name).swift"
       try place.write(stub, to: file)
@@ -32,6 +32,6 @@ import Testing
     try #require(result.status == 0, "\(result.error)\(result.output)")
     #expect(result.error == "", "a stub has a warning")
     let said = try run(["\(place.folder)/stubs"])
-    #expect(said.output == String(repeating: "true\n", count: Course.exercises.count))
+    #expect(said.output == String(repeating: "true\n", count: Workbook.exercises.count))
   }
 }

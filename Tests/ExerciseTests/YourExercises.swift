@@ -30,7 +30,7 @@ import Testing
 extension Trait where Self == ConditionTrait {
   /// Skips the test of an exercise whose file is still the stub.
   fileprivate static func attempted(_ id: String) -> ConditionTrait {
-    let file = Course.exercises.first { $0.id == id }?.file ?? ""
+    let file = Workbook.exercises.first { $0.id == id }?.file ?? ""
     let text = try? String(contentsOfFile: "\(root)/\(file)", encoding: .utf8)
     return .enabled(if: text?.contains("throw Unsolved()") == false, "not attempted yet")
   }

@@ -13,7 +13,7 @@ import Options
 extension Project {
   /// Checks exercises; ends with 1 if one fails, or if the only one was not attempted.
   func check(_ invocation: Invocation) -> Never {
-    let chosen = Course.exercises.filter { invocation.exercises.contains($0.id) }
+    let chosen = Workbook.exercises.filter { invocation.exercises.contains($0.id) }
     if invocation.watches { watch(chosen, invocation.options) }
     quit(check(chosen, invocation.options) ? 0 : 1)
   }

@@ -13,7 +13,7 @@ import Options
 
 extension Project {
   private func chosen(_ invocation: Invocation) -> any AnyExercise {
-    guard let one = Course.exercises.first(where: { $0.id == invocation.exercises[0] }) else {
+    guard let one = Workbook.exercises.first(where: { $0.id == invocation.exercises[0] }) else {
       quit(64, saying: "there is no such exercise")
     }
     return one

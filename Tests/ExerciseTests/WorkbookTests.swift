@@ -8,7 +8,7 @@ struct Named: CustomTestStringConvertible, Sendable {
   let exercise: any AnyExercise
   var testDescription: String { "\(exercise.id) \(exercise.name)" }
 
-  static let all = Course.exercises.map(Named.init)
+  static let all = Workbook.exercises.map(Named.init)
 }
 
 @Suite struct `Exercises` {
@@ -30,7 +30,7 @@ struct Named: CustomTestStringConvertible, Sendable {
 
   @Test func `know at least forty mistakes, and this is what kills them`() {
     var table = "", count = 0
-    for exercise in Course.exercises {
+    for exercise in Workbook.exercises {
       table += "\n\(exercise.id)  \(exercise.title)\n"
       for (sentence, report) in exercise.reportsOnSlips {
         let isKilled = report.end == .failed
@@ -45,21 +45,23 @@ struct Named: CustomTestStringConvertible, Sendable {
 
   @Test func `are two or more for each lesson from 00 to 06, each a file of its own`() {
     for lesson in 0...6 {
-      let ids = Course.exercises.map(\.id).filter { $0.hasPrefix("\(lesson).") }
+      let ids = Workbook.exercises.map(\.id).filter { $0.hasPrefix("\(lesson).") }
       #expect(ids.count >= 2 && ids == (1...max(1, ids.count)).map { "\(lesson).\($0)" })
     }
-    #expect(Set(Course.exercises.map(\.name)).count == Course.exercises.count)
-    for exercise in Course.exercises {
+    #expect(Set(Workbook.exercises.map(\.name)).count == Workbook.exercises.count)
+    for exercise in Workbook.exercises {
       #expect(FileManager.default.fileExists(atPath: "\(root)/\(exercise.file)"))
       #expect(exercise.hints.count >= 2)
     }
   }
 
   @Test(arguments: Named.all)
-  func `stand at a step of their lesson`(named: Named) throws {
+  func `stand at a step of their lesson, which links to them`(named: Named) throws {
     let page = "\(root)/lessons/\(named.exercise.lesson)/README.md"
     guard FileManager.default.fileExists(atPath: page) else { return }
     let text = try String(contentsOfFile: page, encoding: .utf8)
     #expect(text.contains("\n## \(named.exercise.step)\n"), "\(named.exercise.step)")
+    let file = named.exercise.file.split(separator: "/").last ?? ""
+    #expect(text.contains("](exercises/\(file))"), "\(file)")
   }
 }

@@ -1,8 +1,8 @@
 // All exercises, in the order of the course. An exercise is a file of a lesson's folder here, the file to
 // write in among the lesson's exercises, and a line in this table.
 
-/// The exercises of the course.
-public enum Course {
+/// All exercises of the course.
+public enum Workbook {
   /// All of them.
   public static let exercises: [any AnyExercise] = [
     softplusExercise, matmulExercise,
