@@ -33,15 +33,9 @@ public struct Course: Sendable {
     }
     for page in pages { try put(Array(page.html.utf8), "\(page.name).html") }
     for lesson in lessons {
-      let linked = lesson.document.links.map(\.address)
-      let shown = lesson.document.figures.map(\.path) + linked
-      let figures = Set(shown.compactMap(PageFigures.file)).sorted().map {
-        (file: $0, name: "figures" + $0.dropFirst("output".count))
-      }
-      let exercises = linked.filter { $0.hasPrefix("exercises/") }.map {
-        (file: "lessons/\(lesson.lesson)/\($0)", name: "\(lesson.lesson)/\($0)")
-      }
-      for (file, name) in figures + exercises {
+      let shown = lesson.document.figures.map(\.path) + lesson.document.links.map(\.address)
+      for file in Set(shown.compactMap(PageFigures.file)).sorted() {
+        let name = "figures" + file.dropFirst("output".count)
         if let slash = name.lastIndex(of: "/"),
           let error = Folder("\(folder)/\(name[..<slash])").make()
         {
@@ -89,7 +83,7 @@ public struct Course: Sendable {
         <li>\(picture ?? "")<h2><a href="\(address)">\(document.title.escaped)</a></h2>
         <p>\(document.teaches.escaped)</p>
         <p class="about"><span>Lesson \(lesson.number)</span><span>\(document.steps.count) steps</span>\
-        <span>\(document.minutes) minutes</span></p></li>
+        <span>\(document.minutes) min</span></p></li>
 
         """
     }

@@ -24,7 +24,7 @@ struct LessonPage: Sendable {
     writer.figureAddress = { figures.address($0, in: lesson) }
     writer.linkAddress = { address in
       if let file = PageFigures.file(address) { return "figures" + file.dropFirst("output".count) }
-      if address.hasPrefix("exercises/") { return "\(lesson)/\(address)" }
+      if let id = exercise(address) { return "#\(id)" }
       let parts = address.split(separator: "/")
       guard parts.last?.hasPrefix("README.md") ?? false, parts.count > 1 else { return address }
       return parts[parts.count - 2] + ".html" + (parts.last?.dropFirst(9) ?? "")
@@ -50,7 +50,7 @@ struct LessonPage: Sendable {
     }
     let opening = """
       <div class="row"><div class="prose">
-      <p class="about"><span>Lesson \(number)</span><span>\(document.minutes) minutes</span>\
+      <p class="about"><span>Lesson \(number)</span><span>\(document.minutes) min</span>\
       <span><code class="command">./latent \(number)</code></span></p>
       \(document.introduction.map(framed).joined())</div>
       <nav class="side steps" aria-label="Steps of lesson \(number)"><h\(level + 1)>Steps</h\(level + 1)>
@@ -60,7 +60,7 @@ struct LessonPage: Sendable {
     return """
       <article class="lesson" id="\(isAmongOthers ? lesson.escaped : "top")">
       <h\(level)>\(document.title.escaped)</h\(level)>
-      \(opening)\(steps.joined())</article>
+      \(opening)\(steps.joined())\(exercises)</article>
 
       """
   }

@@ -49,7 +49,7 @@ enum PageStyle {
 
   private static let prose = """
     h1,h2,h3,h4{line-height:1.2;text-wrap:balance}
-    h1{font-size:2.3rem;letter-spacing:-.01em;margin:2.2rem 0 1rem}
+    h1{font-size:clamp(1.6rem,7vw,2.3rem);overflow-wrap:break-word;letter-spacing:-.01em;margin:2.2rem 0 1rem}
     .step{border-top:1px solid var(--line);margin-top:3rem}
     .step>h2,.step>h3{font-size:1.5rem;margin:1.6rem 0 .8rem}
     .step>:is(h2,h3):focus{outline:none}
@@ -120,6 +120,7 @@ enum PageStyle {
     .lessons .about{margin:.4rem 0 0}
     .around{display:flex;justify-content:space-between;gap:2rem;border-top:1px solid var(--line);
     margin-top:3rem;padding-top:1.2rem}
+    .exercises{border-top:1px solid var(--line);margin-top:3rem;max-width:58rem}
     .notation td:first-child{white-space:nowrap;padding-right:1.6rem}
     .references li{margin-bottom:.8rem;max-width:46rem}
     """

@@ -7,7 +7,8 @@
 - libpng's pngfix finds no fault in them.
 - Chromium draws every SVG of the gallery, at two pixels a unit, like our PNG: in no figure is the mean difference of the samples above
   MEAN, or the share of the pixels that differ by more than a quarter of the range above SHARE.
-- qpdf finds no fault in any PDF of the gallery, and MuPDF draws it, to the same measure.
+- qpdf finds no fault in any PDF of the gallery, and MuPDF draws it like our PNG; three times MEAN and SHARE are allowed, because MuPDF
+  puts images on whole pixels, up to one away from their place.
 
 Programs that are not installed are left out, with a word.
 """
@@ -47,7 +48,7 @@ def pngfix(files):
     print(f"pngfix: {len(files)} references, checked")
 
 
-def compare(name, theirs, reader, worst):
+def compare(name, theirs, reader, worst, allowed=1):
     """How far a reader's picture of a figure is from ours."""
     ours = Image.open(folder / f"{name}.png").convert("RGBA")
     white = Image.new("RGBA", ours.size, "white")
@@ -57,7 +58,7 @@ def compare(name, theirs, reader, worst):
     counts = ImageChops.lighter(ImageChops.lighter(*largest[:2]), largest[2]).histogram()
     share = sum(counts[65:]) / sum(counts)
     worst.append((mean, share, name))
-    if mean > MEAN or share > SHARE:
+    if mean > allowed * MEAN or share > allowed * SHARE:
         faults.append(f"{reader} draws {name} differently: mean {mean:.2f}, {share:.2%} of the pixels")
 
 
@@ -88,7 +89,7 @@ def pdf():
             if theirs.size != size:
                 faults.append(f"MuPDF: {file.name} has {theirs.size} pixels, not {size}")
             else:
-                compare(file.stem, theirs, "MuPDF", worst)
+                compare(file.stem, theirs, "MuPDF", worst, allowed=3)
     tell("MuPDF", worst)
 
 
