@@ -53,8 +53,7 @@ extension Project {
     if let next = attempts.first(where: { $0.state != .solved })?.exercise {
       sentence += " Next: write in \(next.file), then ./latent check \(next.id)."
     }
-    page.detail("")
-    page.paragraph(sentence)
+    page.paragraph("\n" + sentence)
   }
 
   /// Checks again whenever a file was saved and left alone for a moment; ends with Ctrl-C.
