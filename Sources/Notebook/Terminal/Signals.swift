@@ -56,16 +56,21 @@ enum Signals {
 
   /// Stops the process with the terminal as it was.
   private static func suspend() {
-    if var mode = Traces.state.withLock({ $0.mode }) { tcsetattr(0, TCSANOW, &mode) }
+    Traces.state.withLock { state in
+      if var mode = state.mode { _ = tcsetattr(0, TCSANOW, &mode) }
+    }
     kill(getpid(), SIGSTOP)
   }
 
   /// Goes on: where a key was awaited, it is awaited again.
   private static func resume() {
-    let state = Traces.state.withLock { $0 }
-    guard var raw = state.mode else { return }
-    Keyboard.makeRaw(&raw)
-    tcsetattr(0, TCSANOW, &raw)
-    Console.out.write("\r\u{1B}[K" + state.prompt)
+    // The state is not copied: a copy of a structure of C's that may be missing comes out wrong.
+    let prompt = Traces.state.withLock { state -> String? in
+      guard var raw = state.mode else { return nil }
+      Keyboard.makeRaw(&raw)
+      tcsetattr(0, TCSANOW, &raw)
+      return state.prompt
+    }
+    if let prompt { Console.out.write("\r\u{1B}[K" + prompt) }
   }
 }
