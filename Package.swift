@@ -34,6 +34,7 @@ let package = Package(
     .target(name: "Networks", dependencies: ["Autodiff", "Datasets"], swiftSettings: optimised),
     .target(name: "Models", dependencies: ["Networks", "Datasets"], swiftSettings: optimised),
     .target(name: "Downloads", dependencies: ["Datasets"]),
+    .target(name: "Exercises", dependencies: ["Autodiff"], swiftSettings: optimised),
 
     // MARK: Fourth floor
     .target(name: "Markup", swiftSettings: optimised),
@@ -42,21 +43,25 @@ let package = Package(
       name: "Notebook",
       dependencies: ["Markup", "Networks", "Options", "Pictures", "Plots"],
       swiftSettings: optimised),
+    .target(
+      name: "Weaving", dependencies: ["Markup", "Notebook", "Pictures", "Plots"],
+      swiftSettings: optimised),
     .executableTarget(name: "tangle", dependencies: ["Markup"]),
     .plugin(
       name: "TanglePlugin", capability: .buildTool(), dependencies: ["tangle"],
       path: "Sources/TanglePlugin"),
-    .executableTarget(name: "latent", dependencies: ["Notebook", "Options"]),
+    .executableTarget(
+      name: "latent", dependencies: ["Exercises", "Notebook", "Options", "Weaving"]),
     .executableTarget(name: "download", dependencies: ["Downloads", "Options"]),
     .executableTarget(name: "bench", dependencies: ["Networks", "Plots"]),
 
     // MARK: Top floor: the lessons
-    lesson("00-gradients", in: "lessons"),
-    lesson("01-mixture", in: "lessons"),
-    lesson("02-pca", in: "lessons"),
-    lesson("03-autoencoder", in: "lessons"),
-    lesson("04-vae", in: "lessons"),
-    lesson("05-reparameterisation", in: "lessons"),
+    lesson("00-gradients", in: "lessons", without: "exercises"),
+    lesson("01-mixture", in: "lessons", without: "exercises"),
+    lesson("02-pca", in: "lessons", without: "exercises"),
+    lesson("03-autoencoder", in: "lessons", without: "exercises"),
+    lesson("04-vae", in: "lessons", without: "exercises"),
+    lesson("05-reparameterisation", in: "lessons", without: "exercises"),
     lesson("90-pen-digits", in: "lessons"),
 
     // MARK: Tests, one bundle for each library
@@ -74,8 +79,10 @@ let package = Package(
     tests(of: "Markup", with: "Tensors", without: "Fixtures"),
     tests(of: "Options", with: "Tensors"),
     tests(of: "Notebook", with: "Markup"),
+    tests(of: "Weaving", with: "Markup", "Notebook", "Pictures", "Plots"),
     lesson("SampleLesson", in: "Tests"),
     .testTarget(name: "LessonTests", dependencies: ["Markup", "Notebook", "Pictures"]),
+    .testTarget(name: "ExerciseTests", dependencies: ["Exercises", "TestSupport", "latent"]),
     .testTarget(
       name: "CommandTests",
       dependencies: ["CKernels", "Datasets", "TestSupport", "download", "latent"]),
@@ -92,10 +99,10 @@ func tests(of library: String, with others: String..., without folders: String..
 /// A lesson is the program that the plugin makes of its README.md.
 ///
 /// It is changed and run again, so it is compiled at once and not optimised: what takes time is in the libraries.
-func lesson(_ name: String, in folder: String) -> Target {
+func lesson(_ name: String, in folder: String, without folders: String...) -> Target {
   .executableTarget(
     name: name, dependencies: ["Datasets", "Models", "Networks", "Notebook", "Plots"],
-    path: "\(folder)/\(name)", exclude: ["README.md"],
+    path: "\(folder)/\(name)", exclude: ["README.md"] + folders,
     swiftSettings: [.defaultIsolation(MainActor.self), .unsafeFlags(["-Onone"])],
     plugins: ["TanglePlugin"])
 }

@@ -3,36 +3,35 @@
 // The four files are verified each time they are read, so what a lesson prints about them is about
 // these very bytes.
 
+import Tensors
+
 /// The images and labels of MNIST.
 public struct MNIST: Sendable {
   /// The 60,000 images to train on, 28×28.
   public let train: LabelledImages
   /// The 10,000 images to test on, 28×28.
   public let test: LabelledImages
+  /// Where the files were found, and what was passed over.
+  public let status: DataStatus
 
-  /// Reads the four files, each from the first folder that has it.
-  ///
-  /// A file that does not hold what was published is an error, wherever else there may be a good one.
+  /// Reads the four files, each from the first folder that has it as it was published.
   public init(in folders: DataFolders = DataFolders()) throws(MNISTError) {
-    let paths = Self.files.map { $0.path(in: folders.paths) }
-    let missing = zip(Self.files, paths).compactMap { $1 == nil ? $0 : nil }
-    guard missing.isEmpty else { throw .missing(missing, searched: folders) }
-    do {
-      (train, test) = (
-        try Self.read(Self.trainImages, Self.trainLabels, paths[0] ?? "", paths[1] ?? ""),
-        try Self.read(Self.testImages, Self.testLabels, paths[2] ?? "", paths[3] ?? "")
-      )
-    } catch {
-      throw .file(error)
-    }
+    let searches = Self.files.map { $0.search(folders.paths) }
+    status = DataStatus(zip(Self.files, searches), in: folders)
+    let found = searches.compactMap(\.found)
+    guard found.count == Self.files.count else { throw MNISTError(status) }
+    (train, test) = (Self.images(found[0], found[1]), Self.images(found[2], found[3]))
   }
 
-  private static func read(
-    _ images: PublishedFile, _ labels: PublishedFile, _ imagesPath: String, _ labelsPath: String
-  ) throws(FileError) -> LabelledImages {
-    try LabelledImages(
-      images: images.read(imagesPath), named: imagesPath,
-      labels: labels.read(labelsPath), named: labelsPath)
+  private typealias Found = (path: String, content: IDX)
+
+  private static func images(_ images: Found, _ labels: Found) -> LabelledImages {
+    do {
+      return try LabelledImages(
+        images: images.content, named: images.path, labels: labels.content, named: labels.path)
+    } catch {
+      stop("what was verified does not belong together: \(error)")
+    }
   }
 }
 

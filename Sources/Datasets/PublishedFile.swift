@@ -30,15 +30,33 @@ public struct PublishedFile: Sendable, Hashable {
     return [name + ".gz", name, dotted + ".gz", dotted]
   }
 
-  /// The first file of this name in these folders, verified or not.
-  public func path(in folders: [String]) -> String? {
-    for folder in folders {
-      for name in spellings {
-        let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-        if File.exists(path) { return path }
+  /// The files of this name in these folders, verified or not, in the order in which they are tried.
+  public func paths(in folders: [String]) -> [String] {
+    folders.flatMap { folder in
+      spellings.map { folder.hasSuffix("/") ? folder + $0 : "\(folder)/\($0)" }
+    }.filter(File.exists)
+  }
+
+  /// What a search has come upon.
+  public struct Search: Sendable {
+    /// The first file that holds what was published, and where it is.
+    public internal(set) var found: (path: String, content: IDX)?
+    /// What is wrong with the files before it, which are passed over.
+    public internal(set) var passedOver: [FileError] = []
+  }
+
+  /// Looks for the file in these folders: one that is damaged or cannot be read hides no good one behind it.
+  public func search(_ folders: [String]) -> Search {
+    var search = Search()
+    for path in paths(in: folders) {
+      do throws(FileError) {
+        search.found = (path, try read(path))
+        break
+      } catch {
+        search.passedOver.append(error)
       }
     }
-    return nil
+    return search
   }
 
   /// Reads the file at `path`, which must hold what was published.

@@ -17,8 +17,6 @@ public struct Download: Sendable {
   public var mirrors: [String]
   /// The seconds without news after which a mirror is given up.
   public var patience: Double
-  /// Whether the network must not be used.
-  public var isOffline: Bool
 
   /// The two places that MNIST is published at besides its authors' own.
   public static let mirrorsOfMNIST = [
@@ -29,10 +27,9 @@ public struct Download: Sendable {
   /// A download, which `run` starts.
   public init(
     _ files: [PublishedFile] = MNIST.files, to folder: String,
-    from mirrors: [String] = mirrorsOfMNIST, patience: Double = 30, offline: Bool = false
+    from mirrors: [String] = mirrorsOfMNIST, patience: Double = 30
   ) {
-    (self.files, self.folder, self.mirrors) = (files, folder, mirrors)
-    (self.patience, isOffline) = (patience, offline)
+    (self.files, self.folder, self.mirrors, self.patience) = (files, folder, mirrors, patience)
   }
 
   /// How far the download of a file has come.
@@ -62,9 +59,8 @@ extension Download {
   private func fetch(
     _ file: PublishedFile, _ progress: (Progress) -> Void
   ) throws(DownloadError) -> String {
-    if let path = file.path(in: [folder]), (try? file.read(path)) != nil { return path }
+    if let (path, _) = file.search([folder]).found { return path }
     let path = "\(folder)/\(file.packedName)"
-    guard !isOffline else { throw .offline(file, folder: folder) }
     let part = try PartialFile("\(folder)/\(file.partialName)")
     // All of it may have come, and the end just before it could take its good name.
     if part.byteCount > 0, (try? file.read(part.path)) != nil {

@@ -12,8 +12,6 @@ public enum DownloadError: Error, Hashable, Sendable {
     public let said: String
   }
 
-  /// The file is not there and the network must not be used.
-  case offline(PublishedFile, folder: String)
   /// No mirror has sent the file.
   case failed(PublishedFile, [Answer], folder: String)
   /// Another program is fetching the same file.
@@ -26,8 +24,6 @@ extension DownloadError: CustomStringConvertible {
   /// What went wrong, and what to do.
   public var description: String {
     switch self {
-    case .offline(let file, let folder):
-      "\(file.packedName) is not in \(folder), and offline nothing is downloaded"
     case .failed(let file, let answers, let folder):
       "\(file.packedName) could not be downloaded:\n"
         + answers.map { "  \($0.address) \($0.said)\n" }.joined()

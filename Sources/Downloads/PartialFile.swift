@@ -80,5 +80,7 @@ private func makeFolders(of path: String) {
 }
 
 private func failure(_ action: String, _ path: String) -> FileError {
-  FileError(path: path, problem: .refused(action: action, reason: String(cString: strerror(errno))))
+  let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+  let reason = File.reason(errno, for: folder)
+  return FileError(path: path, problem: .refused(action: action, reason: reason))
 }

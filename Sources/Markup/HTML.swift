@@ -8,6 +8,10 @@ public struct HTMLWriter {
   public var linkAddress: (String) -> String = { $0 }
   /// The inside of a `<code>` element, from lines of code and their language.
   public var codeContent: (Code, String?) -> String = { code, _ in code.text.escaped }
+  /// What an anchor is called on the page.
+  public var anchor: (String) -> String = { $0 }
+  /// How many levels lower headings stand on the page.
+  public var headingDepth = 0
 
   /// A writer that changes no address and colours no code.
   public init() {}
@@ -21,8 +25,8 @@ public struct HTMLWriter {
   public func html(_ block: Block) -> String {
     switch block.kind {
     case .heading(let heading):
-      let name = "h\(heading.level)"
-      return "<\(name) id=\"\(heading.anchor.escaped)\">\(html(heading.words))</\(name)>"
+      let name = "h\(min(6, heading.level + headingDepth))"
+      return "<\(name) id=\"\(anchor(heading.anchor).escaped)\">\(html(heading.words))</\(name)>"
     case .paragraph(let words): return "<p>\(html(words))</p>"
     case .list(let list): return html(list)
     case .quote(let blocks): return "<blockquote>\n\(html(blocks))</blockquote>"

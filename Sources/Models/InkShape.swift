@@ -17,6 +17,8 @@ public struct InkShape: Sendable {
   public let line: Tensor
   /// The share of Σ p x² |y| that comes from above the centre of mass.
   public let upper: Tensor
+  /// The ink of the three outermost rows at the top and the bottom, as a share of that of six average rows.
+  public let ends: Tensor
 
   /// Measures images of `height` × `width` numbers from 0 to 1; x grows to the right, y downwards.
   ///
@@ -32,6 +34,7 @@ public struct InkShape: Sendable {
     bow = -sum(p * x * y * y) / (yy * sqrt(yy))
     upper = sum(xx * (abs(y) - y)) / sum(2 * xx * abs(y))
     line = 2 * mass / Self.outline(images.reshaped(to: [-1, height, width]))
+    ends = Self.ends(images.reshaped(to: [-1, height, width]).sum(axis: 2))
   }
 
   /// The length of the outline: the sum of the slopes of the gray levels.
@@ -44,6 +47,15 @@ public struct InkShape: Sendable {
     return sqrt(square(dx) + square(dy)).sum(axis: 2).sum(axis: 1, keepingAxis: true)
   }
   // MARK: -
+
+  private static func ends(_ rows: Tensor) -> Tensor {
+    let shares = (0..<rows.shape[0]).map { image in
+      let inked = rows[image..<image + 1].scalars.filter { $0 > 0 }
+      let outer = inked.prefix(3).reduce(0, +) + inked.suffix(3).reduce(0, +)
+      return outer / 6 / (inked.reduce(0, +) / Double(inked.count))
+    }
+    return Tensor(shares, shape: [shares.count, 1], rows.precision)
+  }
 
   /// The column and the row of each pixel, [height · width].
   private static func places(

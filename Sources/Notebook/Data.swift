@@ -12,7 +12,7 @@ extension Notebook {
 
   /// The images to learn from and those to test on, as `--data` says.
   ///
-  /// Where MNIST is asked for and is not there, the lesson ends and says what is missing.
+  /// Where MNIST is asked for and is not there, the lesson has ended and said what is missing.
   public func digits() -> (training: LabelledImages, test: LabelledImages) {
     hasData = true
     switch options.data {
@@ -22,19 +22,20 @@ extension Notebook {
         PenDigits.training(counts.0).images, PenDigits.test(counts.1).images
       )
     case .mnist:
-      do throws(MNISTError) {
-        let mnist = try MNIST(in: DataFolders(given: options.dataDir))
-        return isQuick
-          ? (mnist.train.prefix(6_000), mnist.test.prefix(1_000)) : (mnist.train, mnist.test)
-      } catch {
-        quit(66, saying: "\(error)")
-      }
+      guard let mnist else { stop("MNIST was read before the lesson began") }
+      return isQuick
+        ? (mnist.train.prefix(6_000), mnist.test.prefix(1_000)) : (mnist.train, mnist.test)
     }
   }
 
-  /// Ends the lesson before its first line if a file of MNIST is missing.
-  static func requireMNIST(in folders: DataFolders) {
-    if MNIST.files.allSatisfy({ $0.path(in: folders.paths) != nil }) { return }
-    do throws(MNISTError) { _ = try MNIST(in: folders) } catch { quit(66, saying: "\(error)") }
+  /// Reads MNIST before the lesson's first line, so that what is missing is told before any work is done.
+  static func readMNIST(in folders: DataFolders) -> MNIST {
+    do throws(MNISTError) {
+      let mnist = try MNIST(in: folders)
+      mnist.status.notes.forEach(note)
+      return mnist
+    } catch {
+      quit(66, saying: "\(error)")
+    }
   }
 }

@@ -44,6 +44,12 @@ extension Notebook {
     if let table = figure.csv { save("\(name).csv", table) }
     for preset in Preset.allCases {
       save(".record/\(name).\(preset.rawValue).picture", picture(preset).saved)
+      let frames = (figure as? Plots.Frames)?.pictures(
+        preset, footer: footer + command + data, title: caption, description: page.alt,
+        command: command + data)
+      for (index, frame) in (frames ?? []).enumerated() {
+        save(".record/\(name).\(preset.rawValue).\(index + 1).picture", frame.saved)
+      }
     }
   }
 
@@ -76,7 +82,7 @@ extension Notebook {
 
 extension Picture {
   /// The file that is committed: two pixels to a unit, or fewer where that would be more than 120 kB.
-  fileprivate var smallPNG: PNG {
+  public var smallPNG: PNG {
     for scale in [2, 1.5] {
       let image = png(scale: scale)
       if image.bitmap.likelyBytes <= 124_000 { return image }

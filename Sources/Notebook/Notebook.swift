@@ -39,8 +39,9 @@ import Plots
   /// What the frames of the running cell show, and where the next one begins.
   var frames: [Range<Int>] = []
   var frameStart = 0, isInsideDemo = false
-  /// Whether the lesson has asked for data.
+  /// Whether the lesson has asked for data, and MNIST if it runs on that.
   var hasData = false
+  let mnist: MNIST?
 
   /// A lesson as its program begins: the text is that of its page.
   public init(root: String, file: String, text: String) {
@@ -63,7 +64,9 @@ import Plots
     if let last = options.step ?? options.from, last > steps.count {
       quit(64, saying: "\(slug) has \(steps.count) steps, there is no step \(last)")
     }
-    if options.data == .mnist { Notebook.requireMNIST(in: DataFolders(given: options.dataDir)) }
+    mnist =
+      options.data == .mnist
+      ? Notebook.readMNIST(in: DataFolders(given: options.dataDir)) : nil
     if let error = folder.make() { quit(74, saying: "\(error)") }
     // A folder that was named may hold what is not ours.
     if options.out == nil { folder.empty() }

@@ -44,15 +44,24 @@ public struct Page {
     lines.append(Line())
   }
 
-  /// A line with a mark for what is well, or for what is not.
-  public mutating func verdict(_ isWell: Bool, _ text: String) {
-    let mark = isWell ? screen.letters.yes : screen.letters.no
-    lines.append(Line(mark, isWell ? .good : .bad) + Line(" " + screen.letters.set(text)))
+  /// A line with a mark for what is well, for what is not, or for neither.
+  public mutating func verdict(_ isWell: Bool?, _ text: String) {
+    let letters = screen.letters
+    let mark = isWell.map { $0 ? letters.yes : letters.no } ?? letters.middle
+    lines.append(
+      Line(mark, isWell.map { $0 ? .good : .bad } ?? .dim) + Line(" " + screen.letters.set(text)))
   }
 
   /// A line that belongs to the one above.
   public mutating func detail(_ text: String) {
     lines.append(Line("  " + screen.letters.set(text)))
+  }
+
+  /// Words that belong to the line above, in as many lines as they need.
+  public mutating func remark(_ text: String) {
+    for part in Line(screen.letters.set(text)).wrapped(to: max(8, width - 4)) {
+      lines.append(Line("    ") + part)
+    }
   }
 
   /// Writes the page, and begins another.

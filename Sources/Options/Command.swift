@@ -14,8 +14,22 @@ public struct Command: Sendable {
     case verify
     /// Accepts new results.
     case bless
+    /// Draws figures again.
+    case figures
+    /// Makes pages of the course.
+    case pages
+    /// Writes lessons for other programs.
+    case export
     /// Shows the programs that lessons are.
     case tangle
+    /// Checks answers to exercises.
+    case check
+    /// Gives a hint on an exercise.
+    case hint
+    /// Shows the solution of an exercise.
+    case solution
+    /// Brings an exercise back as it was.
+    case reset
     /// Says which data are where.
     case dataStatus = "data status"
     /// Downloads data.
@@ -46,6 +60,10 @@ public struct Command: Sendable {
     case lessons
     /// Lessons or nothing, which means all.
     case anyLessons
+    /// Exercises or nothing, which means all.
+    case exercises
+    /// One exercise.
+    case exercise
     /// One of these words.
     case choice([String])
     /// A folder to write into.
@@ -100,6 +118,9 @@ extension Command {
   /// Whether lessons stand behind it.
   var takesLessons: Bool { [.lessons, .anyLessons].contains(arguments) }
 
+  /// Whether exercises stand behind it.
+  var takesExercises: Bool { [.exercises, .exercise].contains(arguments) }
+
   /// How it is typed, without options.
   public var usage: String { (words + arguments.usage).joined(separator: " ") }
 }
@@ -110,6 +131,8 @@ extension Command.Arguments {
     case .none: []
     case .lessons: ["LESSON..."]
     case .anyLessons: ["[LESSON...]"]
+    case .exercises: ["[EXERCISE...]"]
+    case .exercise: ["EXERCISE"]
     case .choice(let words): [words.joined(separator: "|")]
     case .folder: ["DIR"]
     case .command: ["[COMMAND]"]

@@ -34,11 +34,47 @@ extension Command {
       options: [.color, .width, .plain, .json, .quiet],
       examples: ["bless 4": "accept what the last run of lesson 4 printed and drew"]),
     Command(
+      .figures, "draw figures again, from what runs recorded", takes: .anyLessons,
+      options: [.preset, .formats, .theme, .into, .data, .check, .json, .quiet],
+      examples: [
+        "figures 4 --preset slide --theme dark": "draw the figures of lesson 4 for dark slides",
+        "figures all --format svg,pdf --out talk": "draw all figures as SVG and PDF into talk/",
+        "figures --check": "say which committed figures would change",
+      ]),
+    Command(
+      .pages, "make pages of the whole course", options: [.into, .json],
+      examples: ["pages --out course": "write the course as HTML into course/"]),
+    Command(
+      .export, "write lessons as notebooks, or their numbers", takes: .lessons,
+      options: [.handOut, .into, .quiet],
+      examples: [
+        "export 4 --out course": "write lesson 4 as a notebook into course/",
+        "export 4 --format csv": "write the plotted numbers of lesson 4",
+      ]),
+    Command(
       .tangle, "show the Swift program that a lesson is", takes: .lessons, options: [.write],
       examples: [
         "tangle 4": "print the program that lesson 4 is",
         "tangle 4 --write": "keep it as lessons/04-vae/main.swift",
       ]),
+    Command(
+      .check, "check exercises", takes: .exercises,
+      options: [.watch, .color, .width, .plain, .json],
+      examples: [
+        "check": "list the exercises, and what became of them",
+        "check 5.2": "check your answer to exercise 5.2",
+        "check 5.2 --watch": "check it whenever its file is saved",
+      ]),
+    Command(
+      .hint, "give a hint on an exercise, and one more each time", takes: .exercise,
+      options: [.color, .width, .plain],
+      examples: ["hint 5.2": "a hint on exercise 5.2"]),
+    Command(
+      .solution, "show a solution, if you passed or ask twice", takes: .exercise,
+      examples: ["solution 5.2": "show how exercise 5.2 can be solved"]),
+    Command(
+      .reset, "begin an exercise again", takes: .exercise, options: [.yes],
+      examples: ["reset 5.2": "bring the file of exercise 5.2 back as it was"]),
     Command(
       .dataStatus, "say which data are where", options: [.dataDir, .json],
       examples: ["data": "say which data are here, and where"]),

@@ -3,8 +3,8 @@
 func bashCompletions(_ places: [CompletionPlace]) -> String {
   let values = Option.all.compactMap { option -> String? in
     switch option.value {
-    case .choice(let words)?:
-      "  \(option.dashed)) next=\(inQuotes(words.joined(separator: " "))) ;;"
+    case .choice?, .choices?:
+      "  \(option.dashed)) next=\(inQuotes(option.wordsOfItsName.joined(separator: " "))) ;;"
     case .folder?: "  \(option.dashed)) folders=yes ;;"
     case .integer?, .seconds?: "  \(option.dashed)) ;;"
     case nil: nil

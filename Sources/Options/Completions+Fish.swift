@@ -8,7 +8,7 @@ func fishCompletions(_ places: [CompletionPlace]) -> String {
     """
   }
   let options = Option.all.map { option in
-    let names = places.filter { $0.options.contains { $0.name == option.name } }.map(\.name)
+    let names = places.filter { $0.options.contains { $0.usage == option.usage } }.map(\.name)
     return complete(at: names, named(option) + " -d " + inQuotes(option.meaning))
   }
   let words = places.flatMap { place in
@@ -55,7 +55,8 @@ private func named(_ option: Option) -> String {
     switch option.value {
     case nil: ""
     case .integer?, .seconds?: " -x"
-    case .choice(let words)?: " -x -a " + inQuotes(words.joined(separator: " "))
+    case .choice(let words)?, .choices(let words)?:
+      " -x -a " + inQuotes(words.joined(separator: " "))
     case .folder?: " -x -a '(__fish_complete_directories)'"
     }
   return letter + "-l \(option.name)" + value

@@ -47,7 +47,8 @@ private func specification(_ option: Option) -> [String] {
     switch option.value {
     case nil: ""
     case .integer?, .seconds?: ":\(option.value?.placeholder ?? ""):"
-    case .choice(let words)?: ":\(option.name):(\(words.joined(separator: " ")))"
+    case .choice(let words)?, .choices(let words)?:
+      ":\(option.name):(\(words.joined(separator: " ")))"
     case .folder?: ":folder:_files -/"
     }
   let rest = "[\(escaped(option.meaning))]" + value

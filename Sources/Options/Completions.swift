@@ -22,8 +22,9 @@ struct CompletionPlace {
 
 extension CompletionPlace {
   /// All places, from the particular to the general: the first that fits counts.
-  static func all(lessons: [String]) -> [CompletionPlace] {
+  static func all(lessons: [String], exercises: [String]) -> [CompletionPlace] {
     let names = LessonNames(lessons).spellings.map { ($0, "a lesson") } + [("all", "all lessons")]
+    let answers = ExerciseNames(exercises).spellings.map { ($0, "an exercise") }
     let firstWords = Self.firstWords.map { ($0, Command.named($0).summary) }
 
     func place(_ command: Command, _ start: String, isOpen: Bool) -> CompletionPlace {
@@ -33,6 +34,7 @@ extension CompletionPlace {
       switch command.arguments {
       case .none, .anything: break
       case .lessons, .anyLessons: place.candidates = names
+      case .exercises, .exercise: place.candidates = answers
       case .choice(let words): place.candidates = words.map { ($0, command.summary) }
       case .command: place.candidates = firstWords
       case .folder: place.takesFolder = true
@@ -74,6 +76,18 @@ extension CompletionPlace {
   static var withValues: [String] { Option.all.filter { $0.value != nil }.map(\.dashed) }
 }
 
+extension Option {
+  /// The words that options of this name take, in whatever command.
+  var wordsOfItsName: [String] {
+    Option.all.filter { $0.name == name }.flatMap { option -> [String] in
+      switch option.value {
+      case .choice(let words)?, .choices(let words)?: words
+      default: []
+      }
+    }
+  }
+}
+
 extension Command {
   fileprivate static func named(_ first: String) -> Command {
     all.first { $0.words.first == first } ?? .named(.help)
@@ -82,8 +96,8 @@ extension Command {
 
 extension Shell {
   /// A script that completes the command lines of `latent` in this shell.
-  public func completions(lessons: [String]) -> String {
-    let places = CompletionPlace.all(lessons: lessons)
+  public func completions(lessons: [String], exercises: [String] = []) -> String {
+    let places = CompletionPlace.all(lessons: lessons, exercises: exercises)
     return switch self {
     case .bash: bashCompletions(places)
     case .zsh: zshCompletions(places)

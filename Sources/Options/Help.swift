@@ -15,7 +15,7 @@ enum Help {
 
   /// Help on everything.
   static var overall: String {
-    let tour: [Command.Action] = [.list, .step, .run, .verify, .dataGet, .doctor]
+    let tour: [Command.Action] = [.list, .step, .run, .verify, .check, .dataGet, .doctor]
     let examples = tour.compactMap { Command.named($0).examples.first }
     let codes = ExitCode.allCases.map { ("\($0.rawValue)", $0.meaning) }
     return [
@@ -37,6 +37,10 @@ enum Help {
     ]
     if command.takesLessons {
       parts.append("A LESSON is a number, a name, the beginning of a name, or all.")
+    }
+    if command.takesExercises {
+      parts.append(
+        "An EXERCISE is a number such as 5.2, a name, or the number of a lesson.")
     }
     if !command.family.isEmpty {
       parts.append("See also:\n" + table(command.family.map { ($0.usage, $0.summary) }))

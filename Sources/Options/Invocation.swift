@@ -6,14 +6,24 @@ public struct Invocation: Sendable {
   public internal(set) var action: Command.Action
   /// The lessons it is about, in full: `04-vae`.
   public internal(set) var lessons: [String] = []
+  /// The numbers of the exercises it is about: `5.2`.
+  public internal(set) var exercises: [String] = []
   /// How they are to be run and shown.
   public internal(set) var options = RunOptions()
   /// The words behind the command that are not lessons: a data set, a folder, a shell.
   public internal(set) var words: [String] = []
   /// Whether a program is written beside its page.
   public internal(set) var writes = false
+  /// Whether it is done again whenever a file is saved.
+  public internal(set) var watches = false
+  /// Whether nothing is to be asked.
+  public internal(set) var isSure = false
   /// What data are exported as.
   public internal(set) var format = DataFormat.npy
+  /// What a lesson is exported as.
+  public internal(set) var handOut = HandOut.ipynb
+  /// How figures are drawn again.
+  public internal(set) var figures = FigureOptions()
   /// The options that were given, as a lesson's own program takes them.
   public internal(set) var passedOn: [String] = []
   /// What help is asked about; nil is everything.
@@ -27,9 +37,12 @@ public struct Invocation: Sendable {
 }
 
 extension Invocation {
-  /// Understands the words behind `latent`; `lessons` are the names of the lessons there are.
-  public init(_ arguments: [String], lessons: [String]) throws(UsageError) {
-    self = try Parser(arguments, of: Command.all, lessons: lessons).invocation()
+  /// Understands the words behind `latent`; `lessons` and `exercises` are the names of those there are.
+  public init(
+    _ arguments: [String], lessons: [String], exercises: [String] = []
+  ) throws(UsageError) {
+    self = try Parser(arguments, of: Command.all, lessons: lessons, exercises: exercises)
+      .invocation()
   }
 
   /// Understands the words behind the name of a lesson's own program.

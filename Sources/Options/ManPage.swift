@@ -19,6 +19,7 @@ public enum ManPage {
       \(list(examples))
       .SH COMMANDS
       A LESSON is a number, a name, the beginning of a name, or all.
+      An EXERCISE is a number such as 5.2, a name, or the number of a lesson.
       \(Command.all.map(entry).joined(separator: "\n"))
       .SH OPTIONS
       \(list(Option.all.map { ($0.usage, $0.meaning) }))
@@ -41,6 +42,7 @@ public enum ManPage {
   private static let files = [
     ("lessons/", "the lessons: each folder's README.md is the program"),
     ("output/", "what the lessons print and draw"),
+    ("lessons/*/exercises/", "the exercises: a file each, to write in"),
     (".latent/", "what other runs print and draw: another seed, a quick look"),
   ]
 

@@ -10,6 +10,8 @@ public struct Option: Sendable {
     case seconds(ClosedRange<Double>)
     /// One of these words.
     case choice([String])
+    /// Some of these words, with commas between them.
+    case choices([String])
     /// The path of a folder.
     case folder
   }
@@ -78,6 +80,19 @@ extension Option {
     }
   }
 
+  static func choices<
+    Choice: RawRepresentable<String> & CaseIterable & Equatable & SendableMetatype
+  >(
+    _ name: String, _ place: Place<[Choice]>, _ meaning: String
+  ) -> Option {
+    Option(name, nil, .choices(Choice.allCases.map(\.rawValue)), meaning) { text, invocation in
+      let words = text.split(separator: ",", omittingEmptySubsequences: false)
+      let chosen = words.compactMap { Choice(rawValue: String($0)) }
+      invocation[keyPath: place] = Choice.allCases.filter(chosen.contains)
+      return chosen.count == words.count
+    }
+  }
+
   static func folder(_ name: String, _ place: Place<String?>, _ meaning: String) -> Option {
     Option(name, nil, .folder, meaning) { text, invocation in
       invocation[keyPath: place] = text
@@ -105,6 +120,7 @@ extension Option.Value {
     case .integer: "N"
     case .seconds: "SECONDS"
     case .choice(let words): words.joined(separator: "|")
+    case .choices(let words): words.joined(separator: ",")
     case .folder: "DIR"
     }
   }
@@ -115,6 +131,7 @@ extension Option.Value {
     case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .seconds(let range): "seconds, from \(range.lowerBound) to \(Int(range.upperBound))"
     case .choice(let words): enumerated(words, "or")
+    case .choices(let words): enumerated(words, "and") + ", or some of them with commas"
     case .folder: "a folder"
     }
   }

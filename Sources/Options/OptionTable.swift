@@ -32,7 +32,16 @@ extension Option {
     "quiet", \.options.quiet, "no progress, only results", letter: "q")
   static let write = Option.flag(
     "write", \.writes, "write it beside the page, where it is built from then on")
+  static let watch = Option.flag("watch", \.watches, "again, whenever a file is saved")
+  static let yes = Option.flag("yes", \.isSure, "do not ask")
   static let format = Option.choice("format", \.format, "the kind of files to write")
+  static let handOut = Option.choice("format", \.handOut, "what a lesson becomes")
+  static let formats = Option.choices("format", \.figures.formats, "the kinds of files to write")
+  static let preset = Option.choice("preset", \.figures.preset, "where figures will be seen")
+  static let theme = Option.choice("theme", \.figures.theme, "the ground on which they stand")
+  static let check = Option.flag(
+    "check", \.figures.checks, "say which committed figures would differ")
+  static let into = Option.folder("out", \.options.out, "the folder to write into")
 
   /// What every command takes.
   static let everywhere = [help, version]
@@ -43,16 +52,16 @@ extension Option {
     width, plain, json, quiet,
   ]
 
-  /// All options, each once.
+  /// All options, each once; those of one name that take different words are different ones.
   public static var all: [Option] {
     var all: [Option] = []
     for option in ofLessons + Command.all.flatMap(\.options) + everywhere
-    where !all.contains(where: { $0.name == option.name }) {
+    where !all.contains(where: { $0.usage == option.usage }) {
       all.append(option)
     }
     return all
   }
 
   /// Pairs that contradict each other.
-  static let exclusive = [(step, from), (noInput, auto), (plain, json)]
+  static let exclusive = [(step, from), (noInput, auto), (plain, json), (watch, json)]
 }

@@ -11,13 +11,15 @@ struct Parser {
 
   private let commands: [Command]
   private let lessons: LessonNames
+  private let exercises: ExerciseNames
   private(set) var given: [Given] = []
   private(set) var words: [String] = []
 
   init(
-    _ arguments: [String], of commands: [Command], lessons: [String]
+    _ arguments: [String], of commands: [Command], lessons: [String], exercises: [String] = []
   ) throws(UsageError) {
     (self.commands, self.lessons) = (commands, LessonNames(lessons))
+    self.exercises = ExerciseNames(exercises)
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       if argument == "--" {
@@ -115,6 +117,15 @@ extension Parser {
         throw .needs(command, "a lesson, or `all`")
       }
       invocation.lessons = try lessons.named(rest.isEmpty ? ["all"] : rest)
+      return
+    case .exercises, .exercise:
+      if rest.isEmpty && command.arguments == .exercise {
+        throw .needs(command, "an exercise, such as `0.1`")
+      }
+      invocation.exercises = try exercises.numbers(rest.isEmpty ? ["all"] : rest)
+      guard command.arguments == .exercises || invocation.exercises.count == 1 else {
+        throw .ambiguous(rest.joined(separator: " "), invocation.exercises)
+      }
       return
     case .anything:
       invocation.words = rest

@@ -48,6 +48,28 @@ public struct RunOptions: Sendable, Equatable {
   public init() {}
 }
 
+/// How figures are drawn again.
+public struct FigureOptions: Sendable, Equatable {
+  /// Where they will be seen.
+  public enum Preset: String, CaseIterable, Sendable { case screen, slide, paper }
+  /// The ground on which they stand.
+  public enum Theme: String, CaseIterable, Sendable { case light, dark, transparent }
+  /// A kind of file.
+  public enum Format: String, CaseIterable, Sendable { case png, svg, pdf }
+
+  /// Where they will be seen.
+  public var preset = Preset.screen
+  /// The ground on which they stand.
+  public var theme = Theme.light
+  /// The kinds of files.
+  public var formats = [Format.png]
+  /// Whether nothing is written, only compared.
+  public var checks = false
+}
+
+/// What a lesson is exported as: a Jupyter notebook, or the numbers that it plots.
+public enum HandOut: String, CaseIterable, Sendable { case ipynb, csv }
+
 /// What data are exported as.
 public enum DataFormat: String, CaseIterable, Sendable {
   /// NumPy's files of one array.

@@ -34,6 +34,14 @@ extension UsageError {
       near)
   }
 
+  static func noExercise(_ word: String, among names: [String]) -> UsageError {
+    let near = nearest(to: word, among: names)
+    return UsageError(
+      "there is no exercise \(quoted(word))"
+        + (near == nil ? "; `./latent check` lists those there are" : ""),
+      near)
+  }
+
   static func ambiguous(_ word: String, _ names: [String]) -> UsageError {
     UsageError("\(quoted(word)) may be \(enumerated(names, "or"))")
   }
@@ -83,7 +91,10 @@ extension UsageError {
 
   static func malformed(_ option: Option, _ text: String?) -> UsageError {
     var names: [String] = []
-    if case .choice(let words)? = option.value { names = words }
+    switch option.value {
+    case .choice(let words)?, .choices(let words)?: names = words
+    default: break
+    }
     let got = text.flatMap { $0.isEmpty ? nil : quoted($0) } ?? "nothing"
     return UsageError(
       "`\(option.dashed)` needs \(option.value?.wanted ?? "nothing"), got \(got)",

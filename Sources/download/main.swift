@@ -1,7 +1,7 @@
 // Gets MNIST: what `latent data get mnist` becomes. It is a program of its own because what speaks HTTP
 // takes longer to load than `latent` takes to list the lessons.
 //
-//     download FOLDER [--quiet] [MIRROR...]
+//     download FOLDER [--quiet] [FILE...] [MIRROR...]
 
 import Datasets
 import Downloads
@@ -25,13 +25,17 @@ guard let folder = arguments.first else {
   say("download: name a folder, as `./latent data get mnist` does\n")
   exit(ExitCode.usage.rawValue)
 }
-let mirrors = arguments.count > 1 ? Array(arguments[1...]) : Download.mirrorsOfMNIST
+let mirrors = arguments.dropFirst().filter { $0.contains("://") }
+let names = arguments.dropFirst().filter { !$0.contains("://") }
+let files = MNIST.files.filter { names.isEmpty || names.contains($0.name) }
 var line = ProgressLine(isShown: !isQuiet && isatty(2) == 1)
 
 do throws(DownloadError) {
-  try Download(to: folder, from: mirrors).run { line.show($0) }
+  let mirrors = mirrors.isEmpty ? Download.mirrorsOfMNIST : mirrors
+  let paths = try Download(files, to: folder, from: mirrors).run { line.show($0) }
   line.clear()
-  print("MNIST is in \(folder).")
+  print(names.isEmpty ? "MNIST is in \(folder)." : "MNIST is complete. New:")
+  if !names.isEmpty { print(paths.map { "  \($0)\n" }.joined(), terminator: "") }
 } catch {
   line.clear()
   say("latent: \(error)\n")

@@ -46,7 +46,7 @@ extension Project {
     func look(_ path: String) {
       guard let time = changed(path) else { return }
       if newest < time { newest = time }
-      for name in Folder(path).names { look("\(path)/\(name)") }
+      for name in Folder(path).names where name != "exercises" { look("\(path)/\(name)") }
     }
     for path in ["Package.swift", "Sources", "lessons/\(lesson)"] { look("\(root)/\(path)") }
     return newest

@@ -25,34 +25,26 @@ func sayStatus(of invocation: Invocation) {
   } else {
     Console.out.write("Pen digits, sprites and toys are made on the spot. MNIST:\n\(status)\n")
   }
-  if let error = status.error { quit(66, saying: error.description) }
+  if !status.isComplete { quit(66, saying: "\(MNISTError(status))") }
 }
 
 extension Project {
-  /// Downloads what is missing.
+  /// Downloads what is in none of the folders that are searched.
   func getData(for invocation: Invocation) {
-    let folder = downloadFolder(invocation)
-    let status = DataStatus(in: DataFolders(given: folder) { _ in nil })
+    let status = DataStatus(in: folders(invocation))
+    status.notes.forEach(note)
     if status.isComplete {
-      Console.out.write("MNIST is in \(folder).\n")
+      Console.out.write("Nothing is downloaded, for MNIST is here:\n")
+      Console.out.write(status.entries.map { "  \($0.path ?? "")\n" }.joined())
     } else if invocation.options.offline {
-      let names = status.missing.map(\.packedName).joined(separator: ", ")
-      quit(66, saying: "offline nothing is downloaded, and \(folder) lacks \(names)")
+      quit(66, saying: "offline nothing is downloaded, and \(MNISTError(status))")
     } else {
-      let quiet = invocation.options.quiet
+      let (folder, quiet) = (downloadFolder(invocation), invocation.options.quiet)
+      let missing = status.missing.map(\.name)
+      let names = missing.count < MNIST.files.count ? missing : []
       guard build("download", says: !quiet) else { quit(1) }
-      Program(program("download"), [folder] + (quiet ? ["--quiet"] : [])).become()
+      Program(program("download"), [folder] + names + (quiet ? ["--quiet"] : [])).become()
     }
-  }
-}
-
-extension DataStatus {
-  /// Why MNIST cannot be read, or nil if it can.
-  fileprivate var error: MNISTError? {
-    for entry in entries {
-      if case .damaged(let error, _) = entry.state { return .file(error) }
-    }
-    return isComplete ? nil : .missing(missing, searched: folders)
   }
 }
 
@@ -62,6 +54,7 @@ private func description(_ entry: DataStatus.Entry) -> JSON {
     case .missing: ("missing", nil, nil)
     case .verified(let path, let byteCount): ("verified", path, byteCount)
     case .damaged(let error, let byteCount): ("damaged", error.path, byteCount)
+    case .unreadable(let error): ("unreadable", error.path, nil)
     }
   return .object([
     ("file", .text(entry.file.name)), ("state", .text(state)),

@@ -5,40 +5,68 @@ import Notebook
 import Options
 import Tensors
 
+/// A file to be written.
+private struct Export {
+  var path: String, bytes: [UInt8], content: String
+
+  /// Whether the very same file is there, or another one under its name.
+  enum Place { case free, same, taken }
+
+  var place: Place {
+    guard File.exists(path) || File.isFolder(path) else { return .free }
+    return (try? File.bytes(at: path, atMost: bytes.count)) == bytes ? .same : .taken
+  }
+}
+
 /// Writes both sets of pen digits, and a file that says what their columns are.
+///
+/// Nothing is replaced: a file that is there already is left, or, if it holds something else, stands in the way of all.
 func exportPenDigits(for invocation: Invocation) {
   let folder = invocation.words[0]
   if let error = Folder(folder).make() { quit(74, saying: "\(error)") }
-  do throws(FileError) {
+  let exports: [Export] =
     switch invocation.format {
-    case .npy:
-      try writeNumPy(into: folder) { line in
-        if !invocation.options.quiet { Console.out.write(line + "\n") }
-      }
+    case .npy: numPyFiles(in: folder)
     }
-  } catch {
-    quit(74, saying: error.description)
+  let places = exports.map(\.place)
+  let taken = zip(exports, places).filter { $1 == .taken }.map { "  \($0.0.path)\n" }
+  guard taken.isEmpty else {
+    quit(
+      74,
+      saying: "these hold something else and are not replaced:\n\(taken.joined())"
+        + "Name another folder, or move them away. Nothing was written.")
+  }
+  for (export, place) in zip(exports, places) {
+    do throws(FileError) {
+      if place == .free { try File.write(export.bytes, to: export.path) }
+    } catch {
+      quit(74, saying: error.description)
+    }
+    let note = place == .same ? ", was there already" : ""
+    if !invocation.options.quiet {
+      Console.out.write("\(export.path)  \(export.content)\(note)\n")
+    }
   }
 }
 
 /// The columns of the factors: whole numbers first, then what can be turned.
 private let columns = ["writer", "allograph"] + PenFactors.all.map(\.name)
 
-private func writeNumPy(into folder: String, says: (String) -> Void) throws(FileError) {
-  func write(_ bytes: [UInt8], to name: String, _ what: String) throws(FileError) {
-    let path = "\(folder)/\(name)"
-    try File.write(bytes, to: path)
-    says("\(path)  \(what)")
+private func numPyFiles(in folder: String) -> [Export] {
+  func file(_ name: String, _ bytes: [UInt8], _ content: String) -> Export {
+    Export(path: "\(folder)/\(name)", bytes: bytes, content: content)
   }
-  for (name, digits) in [("train", PenDigits.training()), ("test", .test())] {
+  let sets = [("train", PenDigits.training()), ("test", .test())].flatMap { name, digits in
     let (images, labels) = digits.images.npy
-    try write(images, to: "\(name)-images.npy", "uint8 [\(digits.count), 28, 28], 255 is ink")
-    try write(labels, to: "\(name)-labels.npy", "uint8 [\(digits.count)]")
-    try write(
-      factors(of: digits).npy, to: "\(name)-factors.npy",
-      "float32 [\(digits.count), \(columns.count)]")
+    return [
+      file("\(name)-images.npy", images, "uint8 [\(digits.count), 28, 28], 255 is ink"),
+      file("\(name)-labels.npy", labels, "uint8 [\(digits.count)]"),
+      file(
+        "\(name)-factors.npy", factors(of: digits).npy,
+        "float32 [\(digits.count), \(columns.count)]"),
+    ]
   }
-  try write(Array(about.written.utf8), to: "about.json", "the columns of the factors")
+  return sets + [file("about.json", Array(about.written.utf8), "the columns of the factors")]
 }
 
 /// The factors of all digits, a row each.

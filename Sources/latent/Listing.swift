@@ -3,6 +3,7 @@
 import Markup
 import Notebook
 import Options
+import Weaving
 
 extension Project {
   /// Lists the lessons.
@@ -30,27 +31,5 @@ extension Project {
       )
     }
     sheet.show()
-  }
-}
-
-extension Document {
-  /// The first sentence below the title.
-  var teaches: String {
-    for case .paragraph(let words) in introduction.lazy.map(\.kind) {
-      let text = words.plainText
-      let end = text.indices.first { index in
-        ".?!".contains(text[index])
-          && text[text.index(after: index)...].first.map { $0 == " " } ?? true
-      }
-      return end.map { String(text[...$0]) } ?? text
-    }
-    return ""
-  }
-
-  /// The minutes that a reader takes: 150 words a minute, and five seconds for a line of code.
-  var minutes: Int {
-    let words = text.split { $0 == " " || $0 == "\n" }.count
-    let lines = cells.reduce(0) { $0 + $1.code.lines.count }
-    return max(1, (words * 60 / 150 + lines * 5 + 59) / 60)
   }
 }

@@ -32,8 +32,13 @@ struct Program {
     quit(69, saying: "\(path) cannot be started: \(String(cString: strerror(errno)))")
   }
 
+  /// What `run` returns of a program that was killed because its time was up.
+  static let timeIsUp: Int32 = -1
+
   /// Runs the program and returns its exit status; 128 + n where signal n ended it.
-  func run(output: Sink = .shown, errors: Sink = .shown) -> Int32 {
+  ///
+  /// A program with a limit, in seconds, reads nothing.
+  func run(output: Sink = .shown, errors: Sink = .shown, limit: Double? = nil) -> Int32 {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
     #else
@@ -50,6 +55,9 @@ struct Program {
           &actions, stream, path, O_WRONLY | O_CREAT | O_APPEND, 0o644)
       }
     }
+    if limit != nil {
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    }
     var words = pointers
     defer { for word in words { free(word) } }
     var child = pid_t()
@@ -61,7 +69,20 @@ struct Program {
     let before = signal(SIGINT, SIG_IGN)
     defer { signal(SIGINT, before) }
     var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0 && errno == EINTR {}
+    if let limit {
+      var left = limit
+      while waitpid(child, &status, WNOHANG) == 0 {
+        if left <= 0 {
+          kill(child, SIGKILL)
+          waitpid(child, &status, 0)
+          return Program.timeIsUp
+        }
+        usleep(5000)
+        left -= 0.005
+      }
+    } else {
+      while waitpid(child, &status, 0) < 0 && errno == EINTR {}
+    }
     return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
   }
 

@@ -44,6 +44,16 @@ import Testing
         == "latent: there is no lesson `vea`; did you mean `vae`?\n")
   }
 
+  @Test func `ends with 66 where figures were not recorded, and says what records them`() throws {
+    let lesson = "\(place.folder)/lessons/04-vae"
+    try FileManager.default.createDirectory(atPath: lesson, withIntermediateDirectories: true)
+    try "# A lesson\n".write(toFile: lesson + "/README.md", atomically: true, encoding: .utf8)
+    let result = try place.command("figures vae")
+    #expect(result.status == 66)
+    #expect(
+      result.error == "latent: no run of 04-vae is recorded; `./latent run 4` records one\n")
+  }
+
   #if os(Linux)
     @Test func `ends with 74 when it cannot be heard`() throws {
       let programs = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()

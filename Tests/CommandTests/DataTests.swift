@@ -28,7 +28,7 @@ import Testing
     try File.write([0, 0, 8, 1, 0, 0, 0, 1, 7], to: path)
     let result = try place.command("data status --data-dir \(place.folder)")
     #expect(result.status == 66 && result.output.contains("t10k-labels-idx1-ubyte   damaged"))
-    #expect(result.error.hasPrefix("latent: \(path): "))
+    #expect(result.error.contains("\n  \(path): "))
   }
 
   @Test func `says the same as JSON`() throws {
@@ -44,7 +44,22 @@ import Testing
     #expect(result.status == 0 && result.error == "")
     #expect(result.output.components(separatedBy: "verified").count == 5)
     let got = try place.command("data get mnist --offline --data-dir \(mnist ?? "")")
-    #expect(got.status == 0 && got.output == "MNIST is in \(mnist ?? "").\n")
+    let lines = got.output.split(separator: "\n")
+    #expect(got.status == 0 && lines.first == "Nothing is downloaded, for MNIST is here:")
+    #expect(lines.count == 5 && lines.dropFirst().allSatisfy { $0.hasPrefix("  \(mnist ?? "")/") })
+  }
+
+  @Test(.enabled(if: mnist != nil))
+  func `gets nothing that lies further on, and passes over what is damaged before it`() throws {
+    let path = "\(place.folder)/t10k-labels-idx1-ubyte"
+    try File.write([0, 0, 8, 1, 0, 0, 0, 1, 7], to: path)
+    let result = try place.command(
+      "data get mnist --data-dir \(place.folder)", environment: ["LATENT_DATA": mnist])
+    #expect(result.status == 0 && result.output.hasPrefix("Nothing is downloaded"))
+    #expect(result.error.hasPrefix("latent: \(path): "))
+    #expect(
+      result.error.hasSuffix(
+        "it is passed over, and \(mnist ?? "")/t10k-labels-idx1-ubyte.gz is read\n"))
   }
 
   @Test func `prints the folder that downloads go to`() throws {
@@ -55,8 +70,12 @@ import Testing
   @Test func `downloads nothing when it is offline`() throws {
     let result = try place.command("data get mnist --offline")
     #expect(result.status == 66 && result.output == "")
-    #expect(result.error.hasPrefix("latent: offline nothing is downloaded, and "))
-    for file in MNIST.files { #expect(result.error.contains(file.packedName)) }
+    #expect(result.error.hasPrefix("latent: offline nothing is downloaded, and MNIST is not here."))
+    for file in MNIST.files {
+      #expect(result.error.contains("\(file.packedName)  ") && result.error.contains(file.sha256))
+    }
+    #expect(result.error.contains("\(place.folder)/.cache/latent  (the cache"))
+    #expect(result.error.hasSuffix("\n  ./latent data get mnist\n"))
   }
 
   @Test func `becomes a program that ends in a sentence where nothing can be downloaded`() throws {
@@ -67,6 +86,9 @@ import Testing
     let unwritable = try place.command("/dev/null/data http://127.0.0.1:1/", of: "download")
     #expect(unwritable.status == 74 && unwritable.error.hasPrefix("latent: /dev/null/data/"))
     #expect(try place.command("", of: "download").status == 64)
+    let one = try place.command(
+      "\(place.folder)/data \(MNIST.testLabels.name) http://127.0.0.1:1/", of: "download")
+    #expect(one.error.contains("t10k-labels-idx1-ubyte.gz could not be downloaded:\n"))
   }
 }
 
@@ -105,9 +127,44 @@ import Testing
     #expect(about?["allographs"] as? [[String]] == PenDigits.allographs)
   }
 
+  @Test func `are written once, and replace nothing`() throws {
+    let place = try Place()
+    let folder = "\(place.folder)/digits"
+    #expect(try place.command("data export \(folder) --quiet").output == "")
+    func files() throws -> [String: Date] {
+      try FileManager.default.contentsOfDirectory(atPath: folder).reduce(into: [:]) { files, name in
+        let file = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
+        files[name] = file[.modificationDate] as? Date
+      }
+    }
+    let before = try files()
+    let again = try place.command("data export \(folder)")
+    #expect(again.status == 0 && before.count == 7)
+    #expect(try files() == before)
+    #expect(again.output.components(separatedBy: ", was there already\n").count == 8)
+
+    let mine = "\(folder)/train-labels.npy"
+    try File.write([1, 2, 3], to: mine)
+    try FileManager.default.removeItem(atPath: "\(folder)/about.json")
+    let refused = try place.command("data export \(folder)")
+    #expect(refused.status == 74 && refused.output == "")
+    #expect(
+      refused.error == """
+        latent: these hold something else and are not replaced:
+          \(mine)
+        Name another folder, or move them away. Nothing was written.
+
+        """)
+    #expect(try File.bytes(at: mine) == [1, 2, 3])
+    #expect(!File.exists("\(folder)/about.json"))
+  }
+
   @Test func `are not half written where they cannot be written`() throws {
-    let result = try Place().command("data export /dev/null/digits")
-    #expect(result.status == 74 && result.output == "")
-    #expect(result.error.hasPrefix("latent: /dev/null/digits cannot be written: "))
+    let advice = "/dev/null is no folder; move it away, or name another folder"
+    for folder in ["/dev/null/digits", "/dev/null"] {
+      let result = try Place().command("data export \(folder)")
+      #expect(result.status == 74 && result.output == "")
+      #expect(result.error == "latent: \(folder) cannot be written: \(advice)\n")
+    }
   }
 }

@@ -138,6 +138,20 @@ struct Measured {
     #expect(Self.rises(wobble), "\(wobble)")
     let round = Self.trend(\.curvature, [0, 0.5, 1], labels: [0]) { $0.xx + $0.yy }
     #expect(round[0] != round[1] && round[1] != round[2])
+    // The pen goes a longer way when it swings out, and strays farther when it is unsteady.
+    func means(
+      _ factor: WritableKeyPath<PenFactors, Double>, _ measure: KeyPath<PenDigit, Double>
+    ) -> [Double] {
+      [0, 0.5, 1, 1.5].map { value in
+        PenDigits.test(60).reduce(0) { sum, digit in
+          var digit = digit
+          digit.factors[keyPath: factor] = value
+          return sum + digit[keyPath: measure] / 60
+        }
+      }
+    }
+    let (ways, strays) = (means(\.curvature, \.way), means(\.wobble, \.stray))
+    #expect(Self.rises(ways) && Self.rises(strays) && strays[0] < 1e-9, "\(ways) \(strays)")
     let form = Self.trend(\.form, [0, 0.5, 1], labels: [2]) { Double($0.width) / Double($0.height) }
     #expect(Self.rises(form), "\(form)")
   }

@@ -100,8 +100,7 @@ import Testing
     await #expect(processExitsWith: .exitCode(7)) {
       [address = address as String, folder = folder as String, part = part as String] in
       Thread.detachNewThread {
-        while File.byteCount(part) != 8000 { usleep(10_000) }
-        _exit(7)
+        _exit(waited { File.byteCount(part) == 8000 } ? 7 : 8)
       }
       _ = try Download([file], to: folder, from: [address]).run()
     }

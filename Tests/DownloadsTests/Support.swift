@@ -34,9 +34,8 @@ final class Place {
     return server
   }
 
-  func download(_ mirrors: Server..., patience: Double = 20, offline: Bool = false) -> Download {
-    Download(
-      [file], to: folder, from: mirrors.map(\.address), patience: patience, offline: offline)
+  func download(_ mirrors: Server..., patience: Double = 20) -> Download {
+    Download([file], to: folder, from: mirrors.map(\.address), patience: patience)
   }
 
   /// Runs a download and returns what it says if it fails.
@@ -74,6 +73,16 @@ final class Place {
       + answers.map { "  \($0.address)a-idx1-ubyte.gz \($1)\n" }.joined()
       + "Try again later, or put the file into \(folder) by hand."
   }
+}
+
+/// Whether it came about within a minute.
+func waited(for condition: () -> Bool) -> Bool {
+  let end = Date(timeIntervalSinceNow: 60)
+  while !condition() {
+    guard Date() < end else { return false }
+    usleep(10_000)
+  }
+  return true
 }
 
 /// Requests for the file from these bytes on; nil for all of it.

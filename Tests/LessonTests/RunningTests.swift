@@ -29,6 +29,16 @@ import Testing
     #expect(png["Command"]?.contains("--step 3") ?? false)
   }
 
+  @Test func `a figure's footer names the data that it was given`() throws {
+    let scratch = try Scratch()
+    _ = try scratch.run(["--quick"])
+    for preset in ["screen", "slide", "paper"] {
+      let path = ".latent/SampleLesson/digits-quick/.record/line.\(preset).picture"
+      let picture = try #require(scratch.text(path))
+      #expect(picture.contains("\"three numbers · ./latent 0 --step 3\""))
+    }
+  }
+
   @Test func `a second run changes no byte, and rewrites no picture`() throws {
     let scratch = try Scratch()
     _ = try scratch.run()

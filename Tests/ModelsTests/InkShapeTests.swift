@@ -21,6 +21,7 @@ private let rounding = tolerance(summing: 784, at: 1)
     expectClose(Self.bar.lean.scalar, 0, within: rounding)
     expectClose(Self.bar.bow.scalar, 0, within: rounding)
     expectClose(Self.bar.upper.scalar, 0.5, within: rounding)
+    expectClose(Self.bar.ends.scalar, 1, within: rounding)
     // Two edges of 20 and two of 4, but that one corner is cut: 46 + √2.
     let outline = 46 + 2.0.squareRoot()
     expectClose(Self.bar.line.scalar, 160 / outline, within: rounding)
@@ -53,10 +54,19 @@ private let rounding = tolerance(summing: 784, at: 1)
     #expect(wedge.upper.scalar > 0.6)
   }
 
+  @Test func `has ends as thin as its outermost rows`() {
+    // Rows of 1, 2, 3, 8, …, 8, 3, 2, 1 pixels: 12 in six rows, where six average ones have 6 · 140 / 22.
+    let taper = InkShape(
+      of: image { x, y in
+        3...24 ~= y && x < (min(y - 2, 25 - y) > 3 ? 8 : min(y - 2, 25 - y)) ? 1 : 0
+      })
+    expectClose(taper.ends.scalar, 12.0 / 6 / (140.0 / 22), within: rounding)
+  }
+
   @Test func `of faint ink is that of black ink, but for its mass`() {
     let faint = InkShape(of: image { 10...13 ~= $0 && 4...23 ~= $1 ? 0.25 : 0 })
     #expect(faint.mass.scalar == 20)
-    for part in [\InkShape.lean, \.breadth, \.bow, \.line, \.upper] {
+    for part in [\InkShape.lean, \.breadth, \.bow, \.line, \.upper, \.ends] {
       expectClose(faint[keyPath: part].scalar, Self.bar[keyPath: part].scalar, within: rounding)
     }
   }

@@ -29,6 +29,7 @@ import Testing
     ("latent run vae --data ", ["digits", "mnist"]),
     ("latent run --images ki", ["kitty"]),
     ("latent run --st", ["--step"]),
+    ("latent figures --preset ", ["screen", "slide", "paper"]),
     ("latent data --off", []),
     ("latent data get --off", ["--offline"]),
     ("latent doctor ", []),

@@ -11,12 +11,13 @@ import Testing
   func `names each command`(command: Command) throws {
     let words =
       switch command.arguments {
-      case .none, .anyLessons, .command, .anything: command.words
+      case .none, .anyLessons, .exercises, .command, .anything: command.words
       case .lessons: command.words + ["all"]
+      case .exercise: command.words + ["0.1"]
       case .choice(let choices): command.words + choices.suffix(1)
       case .folder: command.words + ["here"]
       }
-    #expect(try Invocation(words, lessons: lessons).action == command.action)
+    #expect(try Invocation(words, lessons: lessons, exercises: exercises).action == command.action)
   }
 
   @Test func `may leave out the second word where one is usual`() throws {

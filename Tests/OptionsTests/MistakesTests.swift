@@ -34,7 +34,14 @@ import Testing
       "verify --quick",
       "`latent verify` does not take `--quick`; `latent LESSON` and `latent run` do"
     ),
-    ("run 4 --format npy", "`latent run` does not take `--format`; `latent data export` does"),
+    (
+      "run 4 --format npy",
+      "`latent run` does not take `--format`; `latent figures`, `latent export` and `latent data export` do"
+    ),
+    (
+      "figures --format png,jpg",
+      "`--format` needs `png`, `svg` and `pdf`, or some of them with commas, got `png,jpg`"
+    ),
     ("4 --seed 1 --seed=1", "`--seed` is given twice"),
     ("4 -q --quiet", "`--quiet` is given twice"),
     ("4 --step 3 --from 3", "`--step` and `--from` contradict each other"),

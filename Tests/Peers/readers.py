@@ -7,6 +7,8 @@
 - libpng's pngfix finds no fault in them.
 - Chromium draws every SVG of the gallery, at two pixels a unit, like our PNG: in no figure is the mean difference of the samples above
   MEAN, or the share of the pixels that differ by more than a quarter of the range above SHARE.
+- qpdf finds no fault in any PDF of the gallery, and MuPDF draws it like our PNG; three times MEAN and SHARE are allowed, because MuPDF
+  puts images on whole pixels, up to one away from their place.
 
 Programs that are not installed are left out, with a word.
 """
@@ -46,6 +48,51 @@ def pngfix(files):
     print(f"pngfix: {len(files)} references, checked")
 
 
+def compare(name, theirs, reader, worst, allowed=1):
+    """How far a reader's picture of a figure is from ours."""
+    ours = Image.open(folder / f"{name}.png").convert("RGBA")
+    white = Image.new("RGBA", ours.size, "white")
+    difference = ImageChops.difference(Image.alpha_composite(white, ours).convert("RGB"), theirs)
+    mean = sum(ImageStat.Stat(difference).mean) / 3
+    largest = difference.split()
+    counts = ImageChops.lighter(ImageChops.lighter(*largest[:2]), largest[2]).histogram()
+    share = sum(counts[65:]) / sum(counts)
+    worst.append((mean, share, name))
+    if mean > allowed * MEAN or share > allowed * SHARE:
+        faults.append(f"{reader} draws {name} differently: mean {mean:.2f}, {share:.2%} of the pixels")
+
+
+def tell(reader, worst):
+    print(f"{reader}: {len(worst)} figures; the worst three:")
+    for mean, share, name in sorted(worst)[-3:]:
+        print(f"  {name}: mean difference {mean:.2f} of 255, {share:.2%} of the pixels differ by more than 64")
+
+
+def pdf():
+    files = sorted(folder.glob("*.pdf"))
+    if not shutil.which("qpdf"):
+        print("qpdf (Debian's qpdf) is not installed: left out")
+    else:
+        for file in files:
+            result = subprocess.run(["qpdf", "--check", file], capture_output=True, text=True)
+            if result.returncode:
+                faults.append(f"qpdf: {file.name}: {result.stdout} {result.stderr}")
+        print(f"qpdf: {len(files)} files, checked")
+    if not shutil.which("mutool"):
+        return print("MuPDF (Debian's mupdf-tools) is not installed: left out")
+    worst = []
+    for file in files:
+        with tempfile.TemporaryDirectory() as place:
+            subprocess.run(["mutool", "draw", "-q", "-r", "192", "-o", f"{place}/page.png", file], check=True, capture_output=True)
+            theirs = Image.open(f"{place}/page.png").convert("RGB")
+            size = Image.open(folder / f"{file.stem}.png").size
+            if theirs.size != size:
+                faults.append(f"MuPDF: {file.name} has {theirs.size} pixels, not {size}")
+            else:
+                compare(file.stem, theirs, "MuPDF", worst, allowed=3)
+    tell("MuPDF", worst)
+
+
 def screenshot(chromium, names):
     """Chromium's pictures of these figures, from one page."""
     sizes = {name: [side // 2 for side in Image.open(folder / f"{name}.png").size] for name in names}
@@ -74,25 +121,15 @@ def chromium():
     worst = []
     for start in range(0, len(names), 8):
         for name, theirs in screenshot(program, names[start:start + 8]).items():
-            ours = Image.open(folder / f"{name}.png").convert("RGBA")
-            white = Image.new("RGBA", ours.size, "white")
-            difference = ImageChops.difference(Image.alpha_composite(white, ours).convert("RGB"), theirs)
-            mean = sum(ImageStat.Stat(difference).mean) / 3
-            largest = difference.split()
-            counts = ImageChops.lighter(ImageChops.lighter(*largest[:2]), largest[2]).histogram()
-            share = sum(counts[65:]) / sum(counts)
-            worst.append((mean, share, name))
-            if mean > MEAN or share > SHARE:
-                faults.append(f"Chromium draws {name} differently: mean {mean:.2f}, {share:.2%} of the pixels")
-    print(f"Chromium: {len(worst)} figures; the worst three:")
-    for mean, share, name in sorted(worst)[-3:]:
-        print(f"  {name}: mean difference {mean:.2f} of 255, {share:.2%} of the pixels differ by more than 64")
+            compare(name, theirs, "Chromium", worst)
+    tell("Chromium", worst)
 
 
 files = [(library, file) for library in ("Pictures", "Plots")
          for file in sorted((ROOT / "Tests" / f"{library}Tests" / "Reference").glob("*.png"))]
 pillow(files)
 pngfix(files)
+pdf()
 chromium()
 print("\n".join(faults) or "No faults.")
 sys.exit(bool(faults))

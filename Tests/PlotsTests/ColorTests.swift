@@ -119,7 +119,7 @@ private func distance(_ a: Color, _ b: Color, _ rows: [Light]) -> Double {
     for ground in grounds(theme) {
       for mark in Palette.marks {
         let contrast = mark.color(in: theme).contrast(with: ground)
-        #expect(contrast >= 2.99, "\(mark.light.hex) as \(mark.color(in: theme).hex): \(contrast)")
+        #expect(contrast >= 3, "\(mark.light.hex) as \(mark.color(in: theme).hex): \(contrast)")
       }
     }
   }

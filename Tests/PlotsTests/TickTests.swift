@@ -66,6 +66,17 @@ import Testing
     #expect(TickSearch.linear(range, count: 6).major.map(\.label) == labels)
   }
 
+  @Test func `stand at whole numbers where there are no others`() {
+    for last in 4...60 {
+      for count in 2...9 {
+        let ticks = TickSearch.linear(1...Double(last), count: count, isWhole: true).major
+        #expect(ticks.count >= 2 && ticks.allSatisfy { $0.value == $0.value.rounded() })
+      }
+    }
+    let epochs = Plot { Line((1...8).map { 1 / Double($0) }) }.picture(description: "d").texts
+    #expect(!epochs.contains { ["2.5", "7.5"].contains($0.string) })
+  }
+
   @Test func `leave out a power of ten that would make them long`() {
     #expect(TickSearch.linear(0...3e7, count: 6).power == 7)
     #expect(TickSearch.linear(0...3e-7, count: 6).power == -7)
@@ -80,8 +91,10 @@ import Testing
     }
     #expect(
       labels(1e-8, 1) == [
-        "10^{−8}", "10^{−7}", "10^{−6}", "10^{−5}", "10^{−4}", "10^{−3}", "0.01", "0.1", "1",
+        "10^{−8}", "10^{−7}", "10^{−6}", "10^{−5}", "10^{−4}", "10^{−3}", "10^{−2}", "10^{−1}",
+        "10^{0}",
       ])
+    #expect(labels(0.001, 1000) == ["0.001", "0.01", "0.1", "1", "10", "100", "1000"])
     #expect(labels(1.5, 60) == ["10"] || labels(1.5, 60) == ["2", "5", "10", "20", "50"])
     #expect(labels(1.2, 8) == ["2", "5"])
     #expect(labels(1e-300, 1e300).count >= 3)

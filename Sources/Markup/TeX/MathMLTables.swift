@@ -80,7 +80,7 @@ extension MathMLWriter {
 
 extension String {
   /// The text with the signs that mean something in HTML written out.
-  var escaped: String {
+  public var escaped: String {
     guard utf8.contains(where: { "<>&\"".utf8.contains($0) }) else { return self }
     return unicodeScalars.reduce(into: "") { text, scalar in
       switch scalar {

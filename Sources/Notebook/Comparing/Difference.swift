@@ -44,7 +44,7 @@ extension Difference {
   }
 
   /// The first pixel or text in which two pictures differ; nil if there is none.
-  static func between(committed old: PNG, found new: PNG, file: String) -> Difference? {
+  public static func between(committed old: PNG, found new: PNG, file: String) -> Difference? {
     let (a, b) = (old.bitmap, new.bitmap)
     guard a.width == b.width, a.height == b.height else {
       return Difference(

@@ -68,7 +68,7 @@ public struct FolderError: Error, CustomStringConvertible {
   public let path: String, reason: String
 
   init(_ path: String, _ number: Int32) {
-    (self.path, reason) = (path, String(cString: strerror(number)))
+    (self.path, reason) = (path, File.reason(number, for: path))
   }
 
   /// The sentence.

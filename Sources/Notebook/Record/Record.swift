@@ -71,7 +71,7 @@ struct Record {
 
 extension PNG {
   /// SHA-256 of the pixels: the width, the height, and red, green, blue and opacity of each.
-  var pixelHash: String {
+  public var pixelHash: String {
     let size = Array("\(bitmap.width) \(bitmap.height)\n".utf8)
     return SHA256.hex(of: size + bitmap.converted(to: .rgba).samples)
   }

@@ -38,7 +38,7 @@ public enum Console: Int32 {
       quit(by: SIGPIPE)
     } else {
       let reason = String(cString: strerror(error))
-      quit(74, saying: "what the lesson prints cannot be written: \(reason)")
+      quit(74, saying: "what is printed cannot be written: \(reason)")
     }
   }
 }
@@ -47,10 +47,15 @@ private func platformWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: I
   write(file, bytes, count)
 }
 
+/// Says something that does not belong to what is printed.
+public func note(_ sentence: String) {
+  Console.error.write("latent: \(sentence)\n")
+}
+
 /// Ends the program with a sentence, its traces removed.
 public func quit(_ status: Int32, saying sentence: String? = nil) -> Never {
   Traces.remove()
-  if let sentence { Console.error.write("latent: \(sentence)\n") }
+  if let sentence { note(sentence) }
   exit(status)
 }
 

@@ -7,7 +7,7 @@ extension Picture {
   /// - Returns: The document, without an XML declaration, so that it can stand inside a page.
   public func svg(idPrefix: String = "p") -> String {
     var writer = SVGWriter(idPrefix: idPrefix)
-    let (width, height) = (number(size.width), number(size.height))
+    let (width, height) = (decimal(size.width), decimal(size.height))
     writer.line(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\" "
         + "viewBox=\"0 0 \(width) \(height)\" role=\"img\" "
@@ -80,7 +80,7 @@ private struct SVGWriter {
       "<defs><path id=\"\(name)\"\(fill)\(line) d=\"\(data(marks.shape, map.linear))\"/></defs>\n"
     for point in marks.points where point.isDrawable {
       let p = map(point)
-      text += "<use href=\"#\(name)\" x=\"\(number(p.x))\" y=\"\(number(p.y))\"/>\n"
+      text += "<use href=\"#\(name)\" x=\"\(decimal(p.x))\" y=\"\(decimal(p.y))\"/>\n"
     }
   }
 
@@ -99,7 +99,7 @@ private struct SVGWriter {
   private mutating func write(_ image: DisplayList.Image, _ map: Transform) {
     guard let bytes = try? PNG(image.bitmap).bytes() else { return }
     let rendering = image.sampling == .cells ? " style=\"image-rendering:pixelated\"" : ""
-    let opacity = image.opacity < 1 ? " opacity=\"\(number(image.opacity))\"" : ""
+    let opacity = image.opacity < 1 ? " opacity=\"\(decimal(image.opacity))\"" : ""
     line(
       "<image\(frame(map(image.rect))) preserveAspectRatio=\"none\"\(rendering)\(opacity) "
         + "href=\"data:image/png;base64,\(Base64.encode(bytes))\"/>")
@@ -109,36 +109,36 @@ private struct SVGWriter {
 // MARK: Attributes
 
 private func paint(_ name: String, _ color: Color) -> String {
-  let opacity = color.alpha < 1 ? " \(name)-opacity=\"\(number(color.alpha))\"" : ""
+  let opacity = color.alpha < 1 ? " \(name)-opacity=\"\(decimal(color.alpha))\"" : ""
   return " \(name)=\"\(color.hex)\"\(opacity)"
 }
 
 private func pen(_ stroke: Stroke, _ color: Color, _ scale: Double) -> String {
-  var text = paint("stroke", color) + " stroke-width=\"\(number(stroke.width * scale))\""
+  var text = paint("stroke", color) + " stroke-width=\"\(decimal(stroke.width * scale))\""
   if stroke.join != .miter { text += " stroke-linejoin=\"\(stroke.join.rawValue)\"" }
   if stroke.cap != .butt { text += " stroke-linecap=\"\(stroke.cap.rawValue)\"" }
   if stroke.join == .miter, stroke.miterLimit != 4 {
-    text += " stroke-miterlimit=\"\(number(stroke.miterLimit))\""
+    text += " stroke-miterlimit=\"\(decimal(stroke.miterLimit))\""
   }
   if stroke.hasDashes {
-    let lengths = stroke.dashes.map { number($0 * scale) }.joined(separator: " ")
+    let lengths = stroke.dashes.map { decimal($0 * scale) }.joined(separator: " ")
     text += " stroke-dasharray=\"\(lengths)\""
     if stroke.dashOffset != 0 {
-      text += " stroke-dashoffset=\"\(number(stroke.dashOffset * scale))\""
+      text += " stroke-dashoffset=\"\(decimal(stroke.dashOffset * scale))\""
     }
   }
   return text
 }
 
 private func frame(_ rect: Rect) -> String {
-  " x=\"\(number(rect.minX))\" y=\"\(number(rect.minY))\" "
-    + "width=\"\(number(rect.width))\" height=\"\(number(rect.height))\""
+  " x=\"\(decimal(rect.minX))\" y=\"\(decimal(rect.minY))\" "
+    + "width=\"\(decimal(rect.width))\" height=\"\(decimal(rect.height))\""
 }
 
 private func data(_ path: Path, _ map: Transform) -> String {
   func pair(_ point: Point) -> String {
     let p = map(point)
-    return "\(number(p.x)) \(number(p.y))"
+    return "\(decimal(p.x)) \(decimal(p.y))"
   }
   return path.elements.map { element in
     switch element {
@@ -152,7 +152,7 @@ private func data(_ path: Path, _ map: Transform) -> String {
 }
 
 /// A number with up to three decimals; what is not a number, or too large, becomes zero or the limit.
-private func number(_ value: Double) -> String {
+func decimal(_ value: Double) -> String {
   guard value.isFinite else { return "0" }
   let thousandths = Int((max(-1e9, min(1e9, value)) * 1000).rounded())
   let (whole, rest) = (abs(thousandths) / 1000, abs(thousandths) % 1000)

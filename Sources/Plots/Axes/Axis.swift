@@ -33,6 +33,8 @@ struct Axis: Hashable, Sendable {
   var places: ClosedRange<Double>
   /// The power of ten that the labels of ticks leave out, even if the range is widened afterwards.
   let power: Int
+  /// Whether only whole numbers have a meaning.
+  let isWhole: Bool
 
   /// Settles the range of an axis that has to show an extent.
   init(_ request: AxisRequest, showing extent: Extent, categories: [String]?) {
@@ -50,6 +52,7 @@ struct Axis: Hashable, Sendable {
     }
     places = range
     power = TickSearch.power(for: range)
+    isWhole = extent.isWhole && extent.high - extent.low >= 3
     if isLog {
       let ends = logarithms([range.lowerBound, range.upperBound])
       places = ends[0]...ends[1]
@@ -81,7 +84,8 @@ struct Axis: Hashable, Sendable {
       return Ticks(major: thinned(ticks.filter { range.contains($0.value) }, fits))
     }
     switch scale {
-    case .linear: return TickSearch.linear(range, count: wanted, power: power, fits: fits)
+    case .linear:
+      return TickSearch.linear(range, count: wanted, power: power, isWhole: isWhole, fits: fits)
     case .log:
       return TickSearch.logarithmic(range, logarithms: places, count: wanted, fits: fits)
     case .categories(let names):

@@ -11,6 +11,8 @@ struct Extent: Hashable, Sendable {
   var isTight = false
   /// Whether one end of the range is zero if all data lie on one side of it, as for bars.
   var beginsAtZero = false
+  /// Whether all are whole numbers, such as epochs.
+  var isWhole = true
 
   init() {}
 
@@ -22,6 +24,7 @@ struct Extent: Hashable, Sendable {
       low = min(low, value)
       high = max(high, value)
       if value > 0 { lowestPositive = min(lowestPositive, value) }
+      if value != value.rounded() { isWhole = false }
     }
   }
 
@@ -33,6 +36,7 @@ struct Extent: Hashable, Sendable {
     result.lowestPositive = min(lowestPositive, other.lowestPositive)
     result.isTight = isTight || other.isTight
     result.beginsAtZero = beginsAtZero || other.beginsAtZero
+    result.isWhole = isWhole && other.isWhole
     return result
   }
 

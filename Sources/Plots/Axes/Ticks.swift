@@ -30,10 +30,11 @@ enum TickSearch {
   ///   - range: From the lowest to the highest number.
   ///   - count: How many ticks are wanted.
   ///   - power: The power of ten that labels leave out; found if not given.
+  ///   - isWhole: Whether ticks stand at whole numbers only.
   ///   - fits: Whether the labels of ticks have room side by side.
   /// - Returns: The ticks, none of them if no two have room.
   static func linear(
-    _ range: ClosedRange<Double>, count: Int, power: Int? = nil,
+    _ range: ClosedRange<Double>, count: Int, power: Int? = nil, isWhole: Bool = false,
     fits: ([Tick]) -> Bool = { _ in true }
   ) -> Ticks {
     let power = power ?? self.power(for: range)
@@ -48,6 +49,7 @@ enum TickSearch {
           let first = (low / step - 1e-9).rounded(.up)
           let last = (high / step + 1e-9).rounded(.down)
           guard last > first, last - first < 100 else { continue }
+          if isWhole, e + power < (mantissa == 2.5 ? 1 : 0) { continue }
           let score = score(
             first * step, last * step, low, high, simplicity: simplicity,
             hasZero: first <= 0 && last >= 0, count: Int(last - first) + 1, wanted: count)
@@ -106,13 +108,18 @@ enum TickSearch {
       if multiples.count >= 2, fits(multiples) { return Ticks(major: multiples) }
       return linear(range, count: count, fits: fits)
     }
+    // Small powers are plain numbers, and large ones powers: never some of each.
+    let isPlain = first >= -3 && last <= 3
+    func label(_ n: Int) -> String {
+      isPlain ? number(powerOfTen(n), decimals: max(0, -n)) : scripted(n)
+    }
     var every = max(1, (last - first) / max(count, 1))
     var major: [Tick] = []
     repeat {
       // Multiples of a round number of powers, 10⁰ among them if it lies in the range.
       let start = Int((Double(first) / Double(every)).rounded(.up)) * every
       major = stride(from: start, through: last, by: every).map {
-        Tick(value: powerOfTen($0), label: plain(1, $0))
+        Tick(value: powerOfTen($0), label: label($0))
       }
       every += 1
     } while !fits(major) && major.count > 1
@@ -145,9 +152,9 @@ func withMinusSigns(_ text: String) -> String {
 
 /// m · 10ⁿ: as a plain number if that is short, or as a power.
 private func plain(_ mantissa: Double, _ n: Int) -> String {
-  if (-3...3).contains(n), mantissa != 1 || (-2...2).contains(n) {
-    return number(mantissa * powerOfTen(n), decimals: max(0, -n))
-  }
-  let power = "10^{" + (n < 0 ? "−" : "") + "\(n.magnitude)}"
-  return mantissa == 1 ? power : "\(Int(mantissa)) × " + power
+  if (-3...3).contains(n) { return number(mantissa * powerOfTen(n), decimals: max(0, -n)) }
+  return (mantissa == 1 ? "" : "\(Int(mantissa)) × ") + scripted(n)
 }
+
+/// 10ⁿ with a raised exponent.
+private func scripted(_ n: Int) -> String { "10^{" + (n < 0 ? "−" : "") + "\(n.magnitude)}" }

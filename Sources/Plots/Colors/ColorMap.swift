@@ -59,9 +59,9 @@ struct ColorTable {
   private let colors: [SIMD3<UInt8>]
   private let isGray: Bool
 
-  init(_ map: ColorMap) {
-    colors = ((0...255).map { Double($0) / 255 } + [.nan]).map {
-      let bytes = map($0).bytes
+  init(_ map: ColorMap, missing: Color? = nil) {
+    colors = ((0...255).map { map(Double($0) / 255) } + [missing ?? map(.nan)]).map {
+      let bytes = $0.bytes
       return SIMD3(bytes[0], bytes[1], bytes[2])
     }
     isGray = colors.allSatisfy { $0.x == $0.y && $0.x == $0.z }

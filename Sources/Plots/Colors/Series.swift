@@ -23,6 +23,8 @@ public struct Series: Hashable, Sendable {
   /// For text: dark enough on paper, light enough on dark ground.
   let textColor: Color
   let marker: Marker
+  /// How often the colours have begun anew: lines are dashed then, and marks have the next shape.
+  var round = 0
 
   /// The look of an ink; the automatic one takes the colour of this place.
   init(_ ink: Ink, index: Int) {
@@ -32,11 +34,20 @@ public struct Series: Hashable, Sendable {
       let place = (number % Palette.count + Palette.count) % Palette.count
       color = Palette.mark(place)
       textColor = Palette.text(place)
-      marker = Marker.allCases[place]
+      round = max(0, number / Palette.count)
+      marker = Marker.allCases[(place + round) % Palette.count]
     case .strong: (color, textColor, marker) = (Role.ink.color, Role.ink.color, .circle)
     case .quiet: (color, textColor, marker) = (Role.quiet.color, Role.muted.color, .circle)
     case .fixed(let fixed): (color, textColor, marker) = (fixed, Role.ink.color, .circle)
     }
+  }
+}
+
+extension Series {
+  /// The dashes of a line, in widths of the line: solid, then dashed, dotted, and dashed and dotted.
+  func dashes(isDashed: Bool) -> [Double] {
+    let patterns = [[], [2.2, 2.6], [0.1, 2.2], [3.5, 2.2, 0.1, 2.2]]
+    return isDashed ? patterns[1] : patterns[round % patterns.count]
   }
 }
 

@@ -123,7 +123,8 @@ struct ImageLayout {
     let down = Double(grid.rows) + gaps(grid.rows, grid.separators.rows)
     let byWidth = (frame.width - margins.left) / across / sampleWidth
     let byHeight =
-      (frame.height - margins.top - captionHeight * Double(grid.rows)) / down / sampleHeight
+      // A rounding of what was asked for must not cost a whole step of the zoom.
+      (frame.height + 0.5 - margins.top - captionHeight * Double(grid.rows)) / down / sampleHeight
     var factor = max(0.01, min(byWidth, byHeight, 400 / max(sampleWidth, sampleHeight)))
     // No larger than eight times on screen, so that few images stay small.
     factor = min(factor, max(4, style.text * 8 / max(sampleWidth, sampleHeight)))

@@ -108,10 +108,13 @@ public struct Bars: PlotLayer {
           arrangement == .grouped ? (from: 0, to: part.values[index]) : stack(at: index)[number]
         guard ends.to.isFinite, ends.from != ends.to else { continue }
         let (a, b) = (area.base(ends.from), area.base(ends.to))
-        let gap = count > 1 ? min(1, width * 0.1) : 0
-        let bar = Rect(
-          minX: center + offset - width / 2 + gap / 2, minY: min(a, b),
-          maxX: center + offset + width / 2 - gap / 2, maxY: max(a, b))
+        var (left, right) = (center + offset - width / 2, center + offset + width / 2)
+        if width > 5 * area.style.hairline {
+          // On the pixel grid, so that all gaps are as wide.
+          (left, right) = (area.style.edge(left), area.style.edge(right))
+          if count > 1 { right -= area.style.hairline }
+        }
+        let bar = Rect(minX: left, minY: min(a, b), maxX: right, maxY: max(a, b))
         let shape =
           arrangement == .grouped
           ? Path.bar(bar, rounding: rounding, upwards: b <= a) : .rectangle(bar)

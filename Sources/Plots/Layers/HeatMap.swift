@@ -83,32 +83,44 @@ public struct HeatMap: PlotLayer {
     requireLinear(area, "a heat map")
     guard matrix.rows > 0, matrix.columns > 0, !rect.isEmpty else { return }
     let values = names == nil ? matrix.flipped : matrix.values
+    let table = ColorTable(map, missing: names == nil ? nil : Role.surface.color)
     list.image(
-      ColorTable(map).bitmap(values[...], width: matrix.columns, height: matrix.rows, in: range),
+      table.bitmap(values[...], width: matrix.columns, height: matrix.rows, in: range),
       in: rect, sampling: names == nil ? .smooth : .cells)
-    if let decimals, names != nil { write(decimals, rect, area.style, on: &list) }
+    guard names != nil else { return }
+    // Where there is no number, there is no colour.
+    for index in matrix.values.indices where matrix.values[index].isNaN {
+      list.fill(.rectangle(cell(index, rect)), Role.surface.color)
+    }
+    if let decimals { write(decimals, rect, area.style, on: &list) }
+  }
+
+  private func cell(_ index: Int, _ rect: Rect) -> Rect {
+    let (row, column) = (Double(index / matrix.columns), Double(index % matrix.columns))
+    let (width, height) = (
+      rect.width / Double(matrix.columns), rect.height / Double(matrix.rows)
+    )
+    return Rect(
+      x: rect.minX + column * width, y: rect.minY + row * height, width: width, height: height)
   }
 
   /// Writes the numbers upon the cells, if the cells are large enough for all of them.
   private func write(_ decimals: Int, _ rect: Rect, _ style: Style, on list: inout DisplayList) {
-    let (width, height) = (
-      rect.width / Double(matrix.columns), rect.height / Double(matrix.rows)
-    )
+    let (width, height) = (cell(0, rect).width, cell(0, rect).height)
     guard height >= style.small.size * 0.9 else { return }
-    let texts = matrix.values.map { number($0, decimals: decimals) }
+    let texts = matrix.values.map { $0.isNaN ? "–" : number($0, decimals: decimals) }
     let widest = texts.map { Plots.width($0, style.small) }.max() ?? 0
     let factor = min(1, width * 0.9 / max(widest, 1))
     guard factor >= 0.7 else { return }
     let small = TextStyle(size: style.small.size * factor)
     for (index, text) in texts.enumerated() {
-      let (row, column) = (index / matrix.columns, index % matrix.columns)
-      let ground = map(range.fraction(of: matrix.values[index]))
+      let value = matrix.values[index]
+      let color =
+        value.isNaN
+        ? Role.muted.color
+        : map(range.fraction(of: value)).isDark ? Color(gray: 0.97) : Color.black
       list.text(
-        text,
-        at: Point(
-          rect.minX + (Double(column) + 0.5) * width, rect.minY + (Double(row) + 0.5) * height),
-        small, ground.isDark ? Color(gray: 0.97) : Color.black,
-        anchor: TextAnchor(.center, .middle))
+        text, at: cell(index, rect).center, small, color, anchor: TextAnchor(.center, .middle))
     }
   }
 }

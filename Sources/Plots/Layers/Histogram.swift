@@ -56,21 +56,30 @@ public struct Histogram: PlotLayer {
       ]
   }
 
-  /// Draws the steps as one shape, with thin lines of the ground between them if there is room.
+  /// Draws the steps as one shape.
   public func draw(in area: PlotArea, _ series: [Series], on list: inout DisplayList) {
+    list.fill(shape(in: area), series[0].color.opacity(Histogram.opacity))
+  }
+
+  /// The steps, with thin lines between them if there is room.
+  public func ground(in area: PlotArea) -> Path { shape(in: area) }
+
+  private func shape(in area: PlotArea) -> Path {
     let (xs, tops, base) = (area.horizontal(edges), area.vertical(heights), area.base(0))
-    let gap = xs.count > 1 && xs[1] - xs[0] > 5 ? area.style.hairline / 2 : 0
+    let isApart = xs.count > 1 && xs[1] - xs[0] > 5 * area.style.hairline
     var path = Path()
     for (index, top) in tops.enumerated() where top.isFinite && top != base {
       // On a logarithmic axis the first interval may begin at zero, as far left as can be.
-      let left = xs[index].isFinite ? xs[index] + gap : area.rect.minX
-      let right = xs[index + 1] - gap
+      var left = xs[index].isFinite ? xs[index] : area.rect.minX
+      var right = xs[index + 1]
+      if isApart {
+        // On the pixel grid, so that all gaps are as wide.
+        (left, right) = (area.style.edge(left), area.style.edge(right) - area.style.hairline)
+      }
       guard left < right else { continue }
       path.append(
         .rectangle(Rect(minX: left, minY: min(top, base), maxX: right, maxY: max(top, base))))
     }
-    // On ground of its own, so that the grid does not shine through.
-    list.fill(path, Role.surface.color)
-    list.fill(path, series[0].color.opacity(Histogram.opacity))
+    return path
   }
 }

@@ -36,14 +36,11 @@ public struct Line: PlotLayer {
 
   /// What the plot has to know before anything is drawn.
   public var profile: Profile {
-    // The right end is where the name stands; of points above each other, the last.
-    let end = zip(xs, ys).reversed().filter { $0.isFinite && $1.isFinite }.max { $0.0 < $1.0 }
-    return Profile(
+    Profile(
       x: Extent(xs), y: Extent(ys),
       keys: [
         Key(
-          label: label, ink: ink, symbol: .line, dashes: isDashed ? [5, 3.5] : [],
-          end: end.map { (x: $0, y: $1) })
+          label: label, ink: ink, symbol: .line, isDashed: isDashed, line: (xs, ys))
       ])
   }
 
@@ -57,7 +54,8 @@ public struct Line: PlotLayer {
     let points = area.points(xs, ys)
     let width = area.style.line
     let stroke = Stroke(
-      width: width, cap: .round, dashes: isDashed ? [width * 2.2, width * 2.6] : [])
+      width: width, cap: .round,
+      dashes: series[0].dashes(isDashed: isDashed).map { $0 * width })
     var lone: [Point] = []
     for run in points.split(whereSeparator: { !$0.isFinite }) {
       if run.count == 1 { lone += run }
@@ -157,17 +155,28 @@ public struct Rule: PlotLayer {
   public func notes(in area: PlotArea, _ series: [Series]) -> [Annotation] {
     let rect = area.rect
     let room = width(label, area.style.small) / 2 + 4
-    let point =
-      if let x {
-        Point(area.horizontal([x])[0] + room, rect.minY + area.style.text * 0.8)
-      } else {
-        Point(rect.maxX - room, area.vertical([y ?? .nan])[0] - area.style.text * 0.8)
+    let off = area.style.text * 0.8
+    // At the end of the line, on one side or the other, or farther along it.
+    var points: [Point] = []
+    if let x {
+      let place = area.horizontal([x])[0]
+      for share in [0, 0.25, 0.5, 0.75, 1] {
+        let y = rect.minY + off + share * (rect.height - 2 * off)
+        points += [Point(place + room, y), Point(place - room, y)]
       }
-    guard point.isFinite, rect.inset(by: -2 * room).contains(point) else { return [] }
+    } else {
+      let place = area.vertical([y ?? .nan])[0]
+      for share in [0, 1, 0.25, 0.75, 0.5] {
+        let x = rect.maxX - room - share * (rect.width - 2 * room)
+        points += [Point(x, place - off), Point(x, place + off)]
+      }
+    }
+    guard points[0].isFinite, rect.inset(by: -2 * room).contains(points[0]) else { return [] }
     return [
       Annotation(
         note: Note(
-          text: label, style: area.style.small, color: series[0].textColor, point: point))
+          text: label, style: area.style.small, color: series[0].textColor, point: points[0],
+          others: Array(points.dropFirst())))
     ]
   }
 }

@@ -35,7 +35,8 @@ public struct MixedPoints: PlotLayer {
   /// Shares are drawn in sixteenths: eyes see no finer, and a picture of few colours is a small file.
   public func draw(in area: PlotArea, _ series: [Series], on list: inout DisplayList) {
     let mark = Marker.circle.path(radius: area.style.marker * radius)
-    for (row, point) in area.points(xs, ys).enumerated() where point.isFinite {
+    for (row, point) in area.points(xs, ys).enumerated()
+    where area.rect.inset(by: -0.5).contains(point) {
       var sum = 0.0
       for k in 0..<shares.columns where shares[row, k] >= 1 / 32 {
         let share = (16 * min(shares[row, k], 1)).rounded() / 16

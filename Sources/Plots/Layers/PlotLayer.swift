@@ -9,6 +9,8 @@ public protocol PlotLayer: Sendable {
   var profile: Profile { get }
   /// The numbers, for the CSV file.
   var columns: [Column] { get }
+  /// Where the grid must not shine through, below the marks of all layers.
+  func ground(in area: PlotArea) -> Path
   /// Draws the marks; what leaves the area is hidden.
   func draw(in area: PlotArea, _ series: [Series], on list: inout DisplayList)
   /// The texts that belong to places among the data.
@@ -16,6 +18,8 @@ public protocol PlotLayer: Sendable {
 }
 
 extension PlotLayer {
+  /// Nowhere.
+  public func ground(in area: PlotArea) -> Path { Path() }
   /// No numbers.
   public var columns: [Column] { [] }
   /// No texts.
@@ -29,6 +33,8 @@ public struct Annotation: Sendable {
 
 /// What a plot has to know of a layer before anything is drawn.
 public struct Profile: Sendable {
+  /// How far marks reach over the sides of the area, in marks.
+  var reach = 0.0
   var x = Extent()
   var y = Extent()
   /// The names that a categorical axis shows.
@@ -45,11 +51,11 @@ struct Key: Sendable {
   var label: String
   var ink: Ink
   var symbol: Symbol
-  var dashes: [Double] = []
+  var isDashed = false
   /// Of areas.
   var opacity = 1.0
-  /// The last point of a line, where its label can stand.
-  var end: (x: Double, y: Double)?
+  /// The points of a line, at whose end its label can stand.
+  var line: (xs: [Double], ys: [Double])?
   /// Whether the layer writes the label itself, among its data.
   var isLabelled = false
 }
@@ -106,6 +112,8 @@ func requireLinear(_ area: PlotArea, _ what: String) {
 extension Point {
   /// Whether both coordinates are finite numbers.
   var isFinite: Bool { x.isFinite && y.isFinite }
+  /// A point that is not drawn.
+  static let nowhere = Point(.nan, .nan)
 }
 
 /// Collects the layers of a plot.

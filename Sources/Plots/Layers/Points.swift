@@ -63,7 +63,7 @@ public struct Points: PlotLayer {
 
   /// What the plot has to know before anything is drawn.
   public var profile: Profile {
-    var profile = Profile(x: Extent(xs), y: Extent(ys))
+    var profile = Profile(reach: radius, x: Extent(xs), y: Extent(ys))
     switch coloring {
     case .one(let label, let ink):
       profile.keys = [Key(label: label, ink: ink, symbol: .marker)]
@@ -90,7 +90,8 @@ public struct Points: PlotLayer {
 
   /// Draws the marks; many of them are smaller and let each other shine through.
   public func draw(in area: PlotArea, _ series: [Series], on list: inout DisplayList) {
-    let points = area.points(xs, ys)
+    // A mark whose middle lies in the area is drawn whole, any other not at all.
+    let points = area.points(xs, ys).map { area.rect.inset(by: -0.5).contains($0) ? $0 : .nowhere }
     let crowd = crowding(points.count, area)
     let opacity = max(0.15, 0.85 * crowd)
     let radius = area.style.marker * radius * max(0.4, crowd.squareRoot())
@@ -142,7 +143,8 @@ public struct Points: PlotLayer {
       let isSmall = area.rect.width < area.style.text * 20
       let style = TextStyle(size: area.style.text * (isSmall ? 0.85 : 1.1), weight: .bold)
       return Annotation(
-        note: Note(text: names[index], style: style, color: Role.ink.color, point: middle))
+        note: Note(
+          text: names[index], style: style, color: series[index].textColor, point: middle))
     }
   }
 }

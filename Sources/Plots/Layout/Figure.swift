@@ -57,7 +57,7 @@ extension Figure {
     let (style, width) = (preset.style, preset.size.width)
     let inner = width - 2 * style.margin
     let heading =
-      preset.showsTitle && !title.isEmpty ? fitted(title, style.title, width: inner) : nil
+      preset.showsTitle && !title.isEmpty ? fitted(title, style.title, width: inner, lines: 6) : nil
     let closing = footer.isEmpty ? nil : fitted(footer, style.footer, width: inner)
     let above = heading.map { $0.height + style.gap * 1.6 } ?? 0
     let below = closing.map { $0.height + style.gap * 1.8 } ?? 0

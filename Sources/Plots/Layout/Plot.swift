@@ -153,7 +153,7 @@ struct PlotLayout {
 
   /// Whether each series is a line with room for its label at its end.
   func labelsLines(in frame: Rect) -> Bool {
-    !named.isEmpty && named.allSatisfy { $0.key.end != nil } && colorBars.isEmpty
+    !named.isEmpty && named.allSatisfy { $0.key.line != nil } && colorBars.isEmpty
       && Double(named.count) * style.label.lineHeight <= frame.height * 0.6
       && named.allSatisfy { width($0.key.label, style.label) <= frame.width * 0.25 }
   }

@@ -11,8 +11,17 @@ extension PlotLayout {
 
     // The data, hidden where they leave the area.
     var data = DisplayList()
-    for (layer, series) in zip(plot.layers, series) { layer.draw(in: area, series, on: &data) }
-    list.group(data, clip: area.rect.inset(by: -style.hairline / 2))
+    for layer in plot.layers {
+      let ground = layer.ground(in: area)
+      if !ground.isEmpty { data.fill(ground, Role.surface.color) }
+    }
+    for (index, layer) in plot.layers.enumerated() {
+      var marks = DisplayList()
+      layer.draw(in: area, series[index], on: &marks)
+      let reach = max(style.hairline / 2, profiles[index].reach * style.marker * 1.5)
+      data.group(marks, clip: area.rect.inset(by: -reach))
+    }
+    list.group(data)
     drawAxis(area, on: &list)
     drawTickLabels(area, xTicks, yTicks, on: &list)
     drawTitles(frame, area, xTicks, yTicks, on: &list)
@@ -22,12 +31,12 @@ extension PlotLayout {
       bar.draw(x: x, area, on: &list)
       x += bar.width(style, height: area.rect.height)
     }
-    if labelsLines(in: frame) { drawLineLabels(area, on: &list) }
-
     // Texts among the data come last, above everything.
-    var placer = TextPlacer(in: area.rect.inset(by: 2))
-    for (layer, series) in zip(plot.layers, series) {
-      for annotation in layer.notes(in: area, series) { placer.place(annotation.note, on: &list) }
+    var notes = zip(plot.layers, series).flatMap { $0.notes(in: area, $1).map(\.note) }
+    if labelsLines(in: frame) { notes += drawLineLabels(area, on: &list) }
+    if !notes.isEmpty {
+      var placer = TextPlacer(in: area.rect.inset(by: 2), over: Clutter(data, in: area.rect))
+      for note in notes { placer.place(note, on: &list) }
     }
     return list
   }
@@ -76,6 +85,8 @@ extension PlotLayout {
     let (rect, small, color) = (area.rect, style.small, Role.muted.color)
     if plot.xRequest.showsLabels {
       let y = rect.maxY + style.gap * 0.8
+      // All on one line, whether or not one of them has a script.
+      let ascent = xTicks.major.map { Typesetting($0.label, small).ascent }.max() ?? 0
       let turned = isTurned(xTicks, area)
       for (tick, x) in zip(xTicks.major, area.horizontal(xTicks.major.map(\.value))) {
         if turned {
@@ -83,7 +94,9 @@ extension PlotLayout {
             cut(tick.label, small, width: longestTurned(area)), at: Point(x, y), small, color,
             anchor: TextAnchor(.right, .middle), direction: Point(0, -1))
         } else {
-          list.text(tick.label, at: Point(x, y), small, color, anchor: TextAnchor(.center, .top))
+          list.text(
+            tick.label, at: Point(x, y + ascent), small, color,
+            anchor: TextAnchor(.center, .baseline))
         }
       }
     }

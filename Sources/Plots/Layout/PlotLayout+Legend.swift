@@ -54,7 +54,10 @@ extension PlotLayout {
     case .line:
       list.stroke(
         Path([center - Point(half, 0), center + Point(half, 0)]),
-        Stroke(width: style.line, dashes: entry.key.dashes), entry.series.color)
+        Stroke(
+          width: style.line,
+          dashes: entry.series.dashes(isDashed: entry.key.isDashed).map { $0 * style.line * 0.8 }),
+        entry.series.color)
     case .marker:
       list.fill(
         entry.series.marker.path(radius: style.marker * 1.15)
@@ -73,19 +76,62 @@ extension PlotLayout {
   // MARK: At the ends of lines
 
   /// Writes each name behind the end of its line; names too close to each other move apart.
-  func drawLineLabels(_ area: PlotArea, on list: inout DisplayList) {
+  ///
+  /// Returns the names of lines that end, or leave the plot, before its right side: they stand among the data.
+  func drawLineLabels(_ area: PlotArea, on list: inout DisplayList) -> [Note] {
     let half = style.label.lineHeight / 2
-    let ends = named.map { entry -> (entry: NamedSeries, y: Double) in
-      let y = entry.key.end.map { area.vertical([$0.y])[0] } ?? .nan
-      return (entry, y.isFinite ? y : area.rect.maxY)
-    }.sorted { $0.y < $1.y }
+    let ends = lineEnds(area).sorted { $0.end.y < $1.end.y }
+    let behind = ends.filter(\.isBehind)
     let places = spread(
-      ends.map(\.y), distance: 2 * half, within: area.rect.minY...area.rect.maxY - half * 0.4)
-    for (end, y) in zip(ends, places) {
+      behind.map(\.end.y), distance: 2 * half, within: area.rect.minY...area.rect.maxY - half * 0.4
+    )
+    for (end, y) in zip(behind, places) {
       list.text(
         end.entry.key.label, at: Point(area.rect.maxX + style.gap * 1.2, y), style.label,
         end.entry.series.textColor, anchor: TextAnchor(.left, .middle))
     }
+    return ends.filter { !$0.isBehind }.map { end in
+      Note(
+        text: end.entry.key.label, style: style.label, color: end.entry.series.textColor,
+        point: end.end, distance: style.gap * 0.6)
+    }
+  }
+
+  /// The right ends of the lines as far as they are seen, and whether their names stand behind the plot.
+  func lineEnds(_ area: PlotArea) -> [(entry: NamedSeries, end: Point, isBehind: Bool)] {
+    named.map { entry in
+      let points = entry.key.line.map { area.points($0.xs, $0.ys) } ?? []
+      guard let end = points.rightEnd(in: area.rect) else {
+        return (entry, Point(area.rect.maxX, area.rect.maxY), true)
+      }
+      return (entry, end, end.x > area.rect.maxX - area.rect.width * 0.08)
+    }
+  }
+}
+
+extension [Point] {
+  /// The rightmost point of a line within a rectangle; of points above each other, the last.
+  func rightEnd(in rect: Rect) -> Point? {
+    let rect = rect.inset(by: -1)
+    var best: Point?
+    func consider(_ point: Point) {
+      if rect.contains(point), point.x >= best?.x ?? -.infinity { best = point }
+    }
+    for (place, point) in enumerated() where point.isFinite {
+      consider(point)
+      guard place > 0, self[place - 1].isFinite else { continue }
+      // Where the piece crosses the sides.
+      let (start, piece) = (self[place - 1], point - self[place - 1])
+      for x in [rect.minX, rect.maxX] where piece.x != 0 {
+        let t = (x - start.x) / piece.x
+        if 0...1 ~= t { consider(Point(x, start.y + t * piece.y)) }
+      }
+      for y in [rect.minY, rect.maxY] where piece.y != 0 {
+        let t = (y - start.y) / piece.y
+        if 0...1 ~= t { consider(Point(start.x + t * piece.x, y)) }
+      }
+    }
+    return best
   }
 }
 

@@ -45,8 +45,8 @@ extension PlotLayout {
     }
     result.top += legendLines(frame).reduce(0) { sum, _ in sum + style.label.lineHeight }
     if labelsLines(in: frame) {
-      let longest = named.map { width($0.key.label, style.label) }.max() ?? 0
-      result.right = max(result.right, longest + style.gap * 1.4)
+      let names = lineEnds(area).filter(\.isBehind).map { width($0.entry.key.label, style.label) }
+      if let longest = names.max() { result.right = max(result.right, longest + style.gap * 1.4) }
     }
     for bar in colorBars { result.right += bar.width(style, height: area.rect.height) }
     return result

@@ -66,6 +66,9 @@ public struct Style: Hashable, Sendable {
     return style
   }
 
+  /// The nearest boundary between two hairlines.
+  func edge(_ position: Double) -> Double { (position / hairline).rounded() * hairline }
+
   /// The middle of the nearest hairline that fills whole pixels at scales 1, 2, 4.
   func crisp(_ position: Double) -> Double {
     (position / hairline - 0.5).rounded() * hairline + hairline / 2

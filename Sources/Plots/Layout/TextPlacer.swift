@@ -1,4 +1,4 @@
-// Finding room for texts within the data, so that no two of them overlap.
+// Finding room for texts within the data, so that no two of them overlap and they cover as little as can be.
 
 import Pictures
 
@@ -9,6 +9,8 @@ struct Note: Hashable, Sendable {
   var color: Color
   /// What it belongs to.
   var point: Point
+  /// Other places that are as good, the best ones first.
+  var others: [Point] = []
   /// How far from the point it has to stay; nothing if it may cover it.
   var distance = 0.0
   /// Whether it is drawn on ground of its own.
@@ -18,9 +20,13 @@ struct Note: Hashable, Sendable {
 /// Texts and where they have found room.
 struct TextPlacer {
   let bounds: Rect
-  private(set) var taken: [Rect] = []
+  /// What the texts should not cover.
+  let clutter: Clutter?
+  private var taken: [Rect] = []
 
-  init(in bounds: Rect) { self.bounds = bounds }
+  init(in bounds: Rect, over clutter: Clutter? = nil) {
+    (self.bounds, self.clutter) = (bounds, clutter)
+  }
 
   /// Keeps a place free of texts.
   mutating func avoid(_ rect: Rect) { taken.append(rect) }
@@ -33,6 +39,8 @@ struct TextPlacer {
   ]
 
   /// Finds room near the point of a note, and draws it there; a note without any room is left out.
+  ///
+  /// A text may stand away from its point by three times its height rather than let a line cross it.
   mutating func place(_ note: Note, on list: inout DisplayList) {
     guard note.point.isDrawable, !note.text.isEmpty else { return }
     let text = Typesetting(note.text, note.style)
@@ -44,24 +52,31 @@ struct TextPlacer {
       return Rect(
         minX: x - half.width, minY: y - half.height, maxX: x + half.width, maxY: y + half.height)
     }
-    var candidates = note.distance > 0 ? [] : [rect(note.point)]
-    let step = half.height * 0.8
+    var candidates = note.distance > 0 ? [] : [(rect(note.point), cost: 0.0)]
+    for (index, other) in note.others.enumerated() {
+      candidates.append((rect(other), cost: 0.05 * Double(index + 1)))
+    }
     for ring in 0..<12 {
-      let reach = note.distance + Double(ring) * step
-      candidates += TextPlacer.directions.map { direction in
+      let reach = note.distance + Double(ring) * half.height * 0.8
+      for (index, direction) in TextPlacer.directions.enumerated() {
         // The nearest edge of the text is that far away, not its middle.
-        rect(
+        let center =
           note.point + reach * direction
-            + Point(direction.x * half.width, direction.y * half.height))
+          + Point(direction.x * half.width, direction.y * half.height)
+        candidates.append((rect(center), 0.25 + 0.25 * Double(ring) + 0.01 * Double(index)))
       }
     }
-    guard
-      let place = candidates.first(where: { candidate in
-        candidate.width <= bounds.width && candidate.height <= bounds.height
-          && !taken.contains { $0.intersects(candidate) }
-          && (note.distance == 0 || !candidate.contains(note.point))
-      })
-    else { return }
+    var best: (rect: Rect, cost: Double)?
+    for (candidate, cost) in candidates where cost < best?.cost ?? .infinity {
+      guard candidate.width <= bounds.width, candidate.height <= bounds.height,
+        !taken.contains(where: { $0.intersects(candidate) }),
+        note.distance == 0 || !candidate.contains(note.point)
+      else { continue }
+      // A line that crosses the text from top to bottom has two edges.
+      let cost = cost + (clutter?.edges(in: candidate) ?? 0) / (2 * half.height)
+      if cost < best?.cost ?? .infinity { best = (candidate, cost) }
+    }
+    guard let place = best?.rect else { return }
     taken.append(place)
     if note.hasHalo {
       list.fill(

@@ -12,11 +12,12 @@ private let folder = ProcessInfo.processInfo.environment["LATENT_EXPORT"]
 @Suite(.enabled(if: folder != nil, "LATENT_EXPORT names no folder"))
 struct `Pictures as files` {
   @Test(arguments: Exhibit.all)
-  func `every figure of the gallery is written as PNG, SVG and CSV`(exhibit: Exhibit) throws {
+  func `every figure of the gallery is written as PNG, SVG, PDF and CSV`(exhibit: Exhibit) throws {
     let path = "\(folder ?? ".")/\(exhibit.name)"
     let picture = exhibit.picture
     try picture.png(scale: 2).write(to: path + ".png")
     try picture.svg().write(toFile: path + ".svg", atomically: true, encoding: .utf8)
+    try Data(picture.pdf).write(to: URL(filePath: path + ".pdf"))
     try exhibit.figure().csv?.write(toFile: path + ".csv", atomically: true, encoding: .utf8)
   }
 

@@ -1,0 +1,85 @@
+// Exercise 3.2: how much a share of a sample says about the truth.
+
+import Tensors
+
+// MARK: Solution
+
+/// Wilson's interval: all p with |share − p| ≤ z √(p(1 − p)/n).
+@Sendable func shareInterval(hits: Int, count: Int, z: Double) throws -> (low: Double, high: Double)
+{
+  let (n, share) = (Double(count), Double(hits) / Double(count))
+  let middle = share + z * z / (2 * n)
+  let half = z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
+  let scale = 1 + z * z / n
+  return ((middle - half) / scale, (middle + half) / scale)
+}
+
+// MARK: Exercise
+
+/// The type of the function that finds an interval for a share.
+public typealias ShareInterval = @Sendable (Int, Int, Double) throws -> (low: Double, high: Double)
+
+/// Wilson's interval.
+public let intervalExercise = Exercise<ShareInterval>(
+  lesson: "03-autoencoder", number: 2, name: "interval", title: "An interval for a share",
+  function: "shareInterval", step: "How much of the space is empty",
+  hints: [
+    "Square |share − p| = z √(p(1 − p)/n): a quadratic equation for p.",
+    "(1 + z²/n) p² − (2 share + z²/n) p + share² = 0.",
+    "p = (share + z²/2n ± z √(share(1 − share)/n + z²/4n²)) / (1 + z²/n)",
+  ],
+  solution: shareInterval,
+  checks: [
+    Check("ends where the share is z standard errors away: n (share − p)² = z² p (1 − p)") {
+      Tensor([0, 0], .double)
+    } measure: {
+      let (low, high) = try $0(7, 20, 1.96)
+      return Tensor([miss(low), miss(high)], .double)
+    },
+    Check("holds the share between its ends") {
+      Tensor([1, 1], .double)
+    } measure: {
+      let (low, high) = try $0(7, 20, 1.96)
+      return Tensor([low < 0.35 ? 1 : 0, high > 0.35 ? 1 : 0], .double)
+    },
+    Check("reaches from 0 to z²/(n + z²) where nothing was hit") {
+      Tensor([0, 4.0 / 14], .double)
+    } measure: {
+      let (low, high) = try $0(0, 10, 2)
+      return Tensor([abs(low) < 1e-12 ? 0 : low, high], .double)
+    },
+  ],
+  slips: [
+    Slip("this is share ± z √(share(1 − share)/n), which has no width where the share is 0 or 1") {
+      interval($0, $1, $2, shift: 0, inside: 0, scale: 0)
+    },
+    Slip("the middle is not moved by z²/2n") { interval($0, $1, $2, shift: 0) },
+    Slip("z²/4n² is missing under the root") { interval($0, $1, $2, inside: 0) },
+    Slip("1 + z²/n is missing below") { interval($0, $1, $2, scale: 0) },
+    Slip("a standard deviation in place of a standard error: 1/n is missing under the root") {
+      interval($0, $1, $2, spread: Double($1))
+    },
+    Slip("low and high are exchanged") {
+      let (low, high) = interval($0, $1, $2)
+      return (high, low)
+    },
+  ])
+
+/// n (share − p)² − z² p (1 − p) for 7 of 20 and z = 1.96, but for rounding.
+private func miss(_ p: Double) -> Double {
+  let apart = 0.35 - p
+  let miss = 20 * apart * apart - 1.96 * 1.96 * p * (1 - p)
+  return abs(miss) < 1e-12 ? 0 : miss
+}
+
+/// Wilson's interval with its parts weighted, so that each can be left out.
+private func interval(
+  _ hits: Int, _ count: Int, _ z: Double, shift: Double = 1, inside: Double = 1,
+  scale: Double = 1, spread: Double = 1
+) -> (low: Double, high: Double) {
+  let (n, share) = (Double(count), Double(hits) / Double(count))
+  let middle = share + shift * z * z / (2 * n)
+  let under = spread * share * (1 - share) / n + inside * z * z / (4 * n * n)
+  let (half, below) = (z * under.squareRoot(), 1 + scale * z * z / n)
+  return ((middle - half) / below, (middle + half) / below)
+}

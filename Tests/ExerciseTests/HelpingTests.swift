@@ -1,0 +1,94 @@
+import Exercises
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct `Help with an exercise` {
+  static let stub = """
+    import Exercises
+    func softplusPullback(x: Tensor, dy: Tensor) throws -> Tensor {
+      throw Unsolved()
+    }
+
+    """
+  static let answer = stub.replacing("throw Unsolved()", with: "dy * sigmoid(x)")
+  static let half = stub.replacing("throw Unsolved()", with: "0.5 * dy")
+  let file = "lessons/00-gradients/exercises/1-softplus.swift"
+  let place: Place
+
+  init() throws {
+    place = try Place()
+    try place.write(Self.stub, to: file)
+    let source = Workbook.exercises[0].source
+    try place.write(try String(contentsOfFile: "\(root)/\(source)", encoding: .utf8), to: source)
+  }
+
+  @Test func `is one hint more each time, to the last`() throws {
+    let hints = Workbook.exercises[0].hints
+    for count in [1, 2, 3, 3] {
+      let said = try place.command("hint", "softplus", "--width", "500").output
+      #expect(hints.map { said.contains($0) } == hints.indices.map { $0 < count })
+    }
+  }
+
+  @Test func `is the solution for those who ask twice`() throws {
+    #expect(try place.command("solution", "0.1").output.contains("Ask again"))
+    let said = try place.command("solution", "0.1").output
+    #expect(said.contains("func softplusPullback(x: Tensor, dy: Tensor) throws -> Tensor {"))
+    #expect(!said.contains("Slip") && !said.contains("@Sendable") && !said.contains("MARK"))
+  }
+
+  @Test func `is the solution for those who have passed, and an account of what they passed`()
+    throws
+  {
+    try place.write(Self.answer, to: file)
+    let passed = try place.command("check", "0.1")
+    #expect(passed.status == 0 && passed.output.contains("✓ 0.1  The pullback of softplus\n"))
+    #expect(passed.output.contains("holds: agrees with finite differences\n"))
+    #expect(try place.command("solution", "0.1").output.contains("func softplusPullback"))
+    #expect(try place.command("check").output.contains("1 of \(Workbook.exercises.count) solved."))
+  }
+
+  @Test func `is a check that names the mistake, for people and for programs`() throws {
+    try place.write(Self.answer.replacing("dy * ", with: ""), to: file)
+    let said = try place.command("check", "0.1", "--width", "200").output
+    #expect(said.contains("expected -1.5 at [1], got 0.5; relative error 1.3e+00"))
+    #expect(said.contains("It looks like this: dy, the slope that arrives, is left out"))
+    let json = try place.command("check", "0.1", "--json").output
+    let records = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]]
+    let record = try #require(records?.first)
+    #expect(record["state"] as? String == "failed" && record["exercise"] as? String == "0.1")
+    #expect((record["slips"] as? [String])?.count == 1)
+    #expect(record["got"] as? String == "0.5" && record["place"] as? String == "[1]")
+  }
+
+  @Test func `is a fresh start that keeps what was written, though it was committed`() throws {
+    func git(_ words: String...) throws {
+      let person = ["-c", "user.name=A student", "-c", "user.email=student@example.org"]
+      #expect(try run(["git", "-C", place.folder] + person + words).status == 0)
+    }
+    try git("init", "-q")
+    try git("add", "lessons")
+    try git("commit", "-q", "-m", "The stub")
+    try place.write(Self.half, to: file)
+    try git("commit", "-q", "-a", "-m", "An answer")
+    #expect(try place.command("reset", "0.1").status == 64)
+    #expect(try place.text(of: file) == Self.half)
+    #expect(try place.command("reset", "0.1", "--yes").status == 0)
+    #expect(try place.text(of: file) == Self.stub)
+    #expect(try place.text(of: ".latent/exercises/0.1/before-reset.swift") == Self.half)
+    #expect(try place.command("reset", "0.1").output.hasSuffix("as it was in the beginning\n"))
+  }
+
+  @Test func `is a watch that checks again when the file was saved`() throws {
+    try place.write(Self.half, to: file)
+    try place.write(Self.answer, to: "answer")
+    let words = "(sleep 5; cp answer \(file)) & timeout 14 \(built)/latent check 0.1 --watch"
+    let said = try run(
+      ["sh", "-c", "cd \(place.folder) && \(words)"], environment: ["LATENT_ROOT": place.folder])
+    let (before, after) = (
+      said.output.range(of: "✗ 0.1"), said.output.range(of: "✓ 0.1")
+    )
+    #expect(try #require(before).lowerBound < #require(after).lowerBound)
+  }
+}

@@ -1,0 +1,62 @@
+import Exercises
+import TestSupport
+import Testing
+
+/// Files that students write on bad days; the next exercise is always checked as if nothing had happened.
+@Suite struct `A bad answer` {
+  let place: Place
+  init() throws {
+    place = try Place()
+    try place.write(
+      """
+      import Exercises
+      func matmulPullback(a: Tensor, b: Tensor, dy: Tensor) throws -> (da: Tensor, db: Tensor) {
+        (dy.matmul(b.transposed), a.transposed.matmul(dy))
+      }
+      """, to: "lessons/00-gradients/exercises/2-matmul.swift")
+  }
+
+  private func check(body: String) throws -> String {
+    try place.write(
+      """
+      import Exercises
+      func softplusPullback(x: Tensor, dy: Tensor) throws -> Tensor {
+        \(body)
+      }
+      """, to: "lessons/00-gradients/exercises/1-softplus.swift")
+    let result = try place.command("check", "0")
+    #expect(result.status == 1 && result.error == "")
+    #expect(result.output.contains("✓ 0.2  The pullback of a matrix product\n"))
+    #expect(result.output.contains("✗ 0.1  The pullback of softplus\n"))
+    return result.output
+  }
+
+  @Test func `with a mistake in its grammar is shown with the compiler's words`() throws {
+    let said = try check(body: "return dy * sigmoid(x]")
+    #expect(said.contains("1-softplus.swift does not compile"))
+    #expect(
+      said.contains("lessons/00-gradients/exercises/1-softplus.swift:3:24: error: expected"))
+  }
+
+  @Test func `that never ends is stopped, and the check is named`() throws {
+    let said = try check(body: "var n = 0; while true { n = 1 - n }")
+    #expect(said.contains("stopped after 5 seconds in the check “is dy/2 at x = 0”"))
+  }
+
+  @Test func `that crashes is told with its last words and its line`() throws {
+    let said = try check(body: "return Tensor(x.scalars[7], .double)")
+    #expect(said.contains("it stopped in the check “is dy/2 at x = 0”"))
+    #expect(said.contains("Index out of range") && said.contains("1-softplus.swift:3"))
+    let rule = try check(body: "return dy.matmul(x)")
+    #expect(rule.contains("matmul needs"))
+  }
+
+  @Test func `of the wrong shape is told both shapes`() throws {
+    let said = try check(body: "return (dy * sigmoid(x)).sum()")
+    #expect(said.contains("expected the shape [2], got the shape []\n"))
+  }
+
+  @Test func `that asks for input or ends the program blocks nothing`() throws {
+    #expect(try check(body: "_ = readLine(); return dy").contains("fails: is dy/2 at x = 0"))
+  }
+}

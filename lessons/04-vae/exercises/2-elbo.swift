@@ -1,0 +1,14 @@
+// Exercise 4.2: the ELBO of a batch
+//
+//     ELBO = 1/n Σₙ [ Σᵢ log p(xₙᵢ|zₙ) − ½ Σⱼ (μₙⱼ² + σₙⱼ² − 1 − log σₙⱼ²) ]
+//
+//     x, logits: [n, pixels]     mean, logVariance = log σ²: [n, latents]     result: nats an image
+//
+// Sums over pixels and latents, a mean over images. The likelihood is that of exercise 4.1. Of a
+// tensor `sum(axis: 1)` sums each row, `mean().scalar` is the mean of all as a number, `total` their sum.
+
+import Exercises
+
+func elbo(x: Tensor, logits: Tensor, mean: Tensor, logVariance: Tensor) throws -> Double {
+  throw Unsolved()
+}

@@ -1,0 +1,15 @@
+// Exercise 4.3: spherical interpolation
+//
+//     z(t) = ((1 − t)|a| + t|b|) (cos tθ â + sin tθ û)          â = a/|a|, û ⟂ â in the plane of a and b
+//
+//     a, b: [d]     θ is the angle between them     t from 0, at a, to 1, at b
+//
+// The direction turns evenly and the length grows evenly. Where no plane is given, because both vectors are
+// parallel or one has length 0, the way is the straight line. `atan2(s, c)`, `sin` and `cos` take tensors:
+// atan2(Tensor(s, .double), Tensor(c, .double)).scalar is a number. (Opposite vectors are not asked for.)
+
+import Exercises
+
+func slerp(a: Tensor, b: Tensor, t: Double) throws -> Tensor {
+  throw Unsolved()
+}
