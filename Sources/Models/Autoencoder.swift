@@ -36,6 +36,29 @@ public struct Autoencoder: Model {
     let error = square(decode(encode(Variable(input))) - Variable(x))
     return Loss(error.sum() / Double(x.shape[0]))
   }
+
+  // MARK: autoencoder-fit
+  /// Trains with Adam on batches of 128, from inputs with Gaussian noise of this deviation, if any.
+  ///
+  /// `look` sees the model before each step and after the last.
+  public mutating func fit(
+    _ images: Tensor, epochs: Int, noise deviation: Double = 0,
+    using generator: inout SplitMix64, progress: (TrainingProgress) -> Bool = { _ in true },
+    look: (_ step: Int, _ model: Autoencoder) -> Void = { _, _ in }
+  ) {
+    var (noise, adam, step) = (generator.stream("noise"), Adam(learningRate: 1e-3), 0)
+    train(
+      &self, with: &adam, examples: images.shape[0], batchSize: 128, epochs: epochs,
+      using: &generator, progress: progress
+    ) { model, batch in
+      look(step, model)
+      step += 1
+      let x = images.gathering(batch)
+      let isNoisy = deviation > 0
+      return model.loss(x, from: isNoisy ? x.withNoise(deviation, using: &noise) : x)
+    }
+    look(step, self)
+  }
   // MARK: -
 
   /// Visits both.

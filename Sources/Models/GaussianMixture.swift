@@ -80,6 +80,13 @@ public struct GaussianMixture: Mixture {
     let (row, size) = (covariances[k..<k + 1], means.shape[1])
     return form == .full ? row.reshaped(to: [size, size]) : Tensor.identity(size, .double) * row
   }
+
+  /// The same components in another order.
+  public func gathering(_ order: [Int]) -> GaussianMixture {
+    GaussianMixture(
+      weights: weights.gathering(order), means: means.gathering(order),
+      covariances: covariances.gathering(order), form, varianceFloor: varianceFloor)
+  }
 }
 
 extension CovarianceForm {

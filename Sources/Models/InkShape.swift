@@ -68,3 +68,18 @@ public struct InkShape: Sendable {
     )
   }
 }
+
+extension Tensor {
+  // MARK: neighbours
+  /// How much the numbers of a pixel and of its right neighbour go together, over all of these images: from −1 to 1.
+  ///
+  ///     Σ a b / √(Σ a² Σ b²)      b the right neighbour of a
+  ///
+  ///     self: [n, height · width], deviations from what was expected
+  public func neighbourCorrelation(width: Int = 28) -> Double {
+    let lines = reshaped(to: [-1, width])
+    let (a, b) = (lines.slice(0..<width - 1, axis: 1), lines.slice(1..<width, axis: 1))
+    return (a * b).total / (square(a).total * square(b).total).squareRoot()
+  }
+  // MARK: -
+}

@@ -49,6 +49,19 @@ extension VAE {
       divergences: both.slice(1..<latentCount + 1, axis: 1))
   }
 
+  /// The ELBO of each image with this q: the reconstruction from so many draws, the KL in closed form.
+  ///
+  ///     x: [n, pixels]   result: [n]
+  public func evidenceBound(
+    of x: Tensor, _ q: DiagonalGaussian, draws: Int, using generator: inout SplitMix64
+  ) -> Tensor {
+    let costs = Estimates(draws: draws) {
+      let z = q.sample(noise: noise(x.shape[0], using: &generator))
+      return likelihood.cost(decode(z), x).value
+    }
+    return -costs.mean - q.divergenceFromPrior.value.converted(to: .double)
+  }
+
   // MARK: importance-sampling
   /// log 1/K Σ p(x, z_i) / q(z_i | x), z_i ~ q: log p(x) for large K, and below it in the mean for every K.
   ///

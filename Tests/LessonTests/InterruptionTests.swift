@@ -24,6 +24,16 @@ import Testing
     #expect(scratch.names(".latent/SampleLesson/digits").contains("line.png"))
   }
 
+  @Test func `by stopping and continuing it changes nothing`() throws {
+    let scratch = try Scratch()
+    let terminal = try scratch.terminal(["--no-input"], ["SAMPLE": "trains long"])
+    terminal.wait(for: "a line: epoch")
+    for signal in [SIGSTOP, SIGCONT] { kill(terminal.process, signal) }
+    terminal.press("\u{03}")
+    #expect(terminal.end() == 130)
+    #expect(terminal.shown.contains("the end"))
+  }
+
   @Test func `twice in a training quits`() throws {
     let scratch = try Scratch()
     let terminal = try scratch.terminal(["--no-input"], ["SAMPLE": "hangs"])

@@ -38,24 +38,21 @@ import Testing
     let digits = PenDigits.training(6000).images.tensor()
     let test = PenDigits.test(500).images.tensor()
     var generator = SplitMix64(seed: 1)
-    var noise = generator.stream("noise")
-    func trained(_ corrupt: (Tensor) -> Tensor) -> Autoencoder {
-      var model = Autoencoder([784, 128, 4], using: &generator)
-      var adam = Adam(learningRate: 2e-3)
-      train(
-        &model, with: &adam, examples: digits.shape[0], batchSize: 64, epochs: 8, using: &generator
-      ) { model, batch in
-        let x = digits.gathering(batch)
-        return model.loss(x, from: corrupt(x))
-      }
+    var dust = generator.stream("dust")
+    func trained(noise: Double = 0) -> Autoencoder {
+      var (model, steps) = (Autoencoder([784, 128, 4], using: &generator), [Int]())
+      model.fit(
+        digits, epochs: 20, noise: noise, using: &generator, look: { step, _ in steps.append(step) }
+      )
+      #expect(steps == Array(0...20 * 47), "each step is looked at once, and the end")
       return model
     }
     let pca = PCA(4, of: Moments(of: digits))
-    let error = trained { $0 }.meanSquaredError(of: test)
+    let error = trained().meanSquaredError(of: test)
     #expect(error < 0.9 * pca.meanSquaredError(of: test), "\(error)")
 
-    let denoising = trained { $0.withNoise(0.5, using: &noise) }
-    let noisy = test.withNoise(0.5, using: &noise)
+    let denoising = trained(noise: 0.5)
+    let noisy = test.withNoise(0.5, using: &dust)
     let before = square(noisy - test).total / Double(test.count)
     let after = denoising.meanSquaredError(of: test, from: noisy)
     #expect(after < 0.6 * before, "\(after) and \(before)")

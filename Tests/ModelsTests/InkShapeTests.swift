@@ -70,4 +70,16 @@ private let rounding = tolerance(summing: 784, at: 1)
       expectClose(faint[keyPath: part].scalar, Self.bar[keyPath: part].scalar, within: rounding)
     }
   }
+
+  @Test func `knows whether neighbours agree`() {
+    let pairs = Tensor([[1, 1, -1, -1, 2, 2], [-3, -3, 1, 1, 0, 0]], .double)
+    // Lines of two: each pixel and its neighbour are the same, the opposite, or nothing to each other.
+    expectClose(pairs.neighbourCorrelation(width: 2), 1, within: 1e-15)
+    let signs = Tensor([1, -1, 1, -1, 1, -1], .double)
+    expectClose((pairs * signs).neighbourCorrelation(width: 2), -1, within: 1e-15)
+    var generator = SplitMix64(seed: 3)
+    let noise = Tensor.normal([100, 784], .double, using: &generator)
+    expectClose(
+      noise.neighbourCorrelation(), 0, within: fourStandardErrors(deviation: 1, count: 75_600))
+  }
 }

@@ -35,6 +35,20 @@ import Testing
     expectClose(a.logDensities(of: near), b.logDensities(of: far), within: 1e-10)
   }
 
+  @Test(arguments: CovarianceForm.allCases)
+  func `do not depend on the order of the components`(form: CovarianceForm) {
+    let x = clouds(50, 3, .double, seed: 5)
+    var generator = SplitMix64(seed: 2)
+    let mixture = GaussianMixture(
+      3, form, startingAt: x, varianceFloor: 1e-3, using: &generator)
+    let turned = mixture.gathering([2, 0, 1])
+    #expect(turned.varianceFloor == 1e-3 && turned.form == form)
+    #expect(
+      turned.logDensities(of: x).transposed
+        == mixture.logDensities(of: x).transposed.gathering([2, 0, 1]))
+    expectClose(turned.logLikelihood(of: x), mixture.logLikelihood(of: x), within: 1e-13)
+  }
+
   @Test func `of bits are the sums of their logarithms`() {
     let x = Tensor([[1, 0, 1], [0, 0, 1], [1, 1, 1]], .double)
     let r = Tensor([[0.5, 0.5], [0.25, 0.75], [1, 0]], .double)

@@ -12,7 +12,14 @@ import Synchronization
 /// What a running lesson has changed and will put back.
 enum Traces {
   struct State {
-    var mode: termios?
+    /// The terminal's mode before it was changed.
+    ///
+    /// It is kept on the heap: in a global, what follows C's structure is read from the wrong place (Swift 6.3).
+    var mode: termios? {
+      get { modes.first }
+      set { modes = newValue.map { [$0] } ?? [] }
+    }
+    private var modes: [termios] = []
     var prompt = ""
     /// Whether the program ends, so that the terminal's mode must not be changed any more.
     var isEnding = false
