@@ -21,7 +21,7 @@ public let elboExercise = Exercise<@Sendable (Tensor, Tensor, Tensor, Tensor) th
   step: "The model",
   hints: [
     "First per image: its log-likelihood, a sum over pixels, and its KL, a sum over latents.",
-    "KL = ½ Σ (μ² + eˡ − 1 − λ) with λ = log σ². It is a price: subtract it.",
+    "KL = ½ Σ (μ² + exp(λ) − 1 − λ) with λ = log σ². It is a price: subtract it.",
     "Only at the end a mean, over images. Exercise 4.1 is the first term.",
   ],
   solution: elbo,
