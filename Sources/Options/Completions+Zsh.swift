@@ -46,7 +46,7 @@ private func specification(_ option: Option) -> [String] {
   let value =
     switch option.value {
     case nil: ""
-    case .integer?, .seconds?: ":\(option.value?.placeholder ?? ""):"
+    case .integer?, .seconds?: ":\(option.value?.nameOfValue ?? ""):"
     case .choice(let words)?, .choices(let words)?:
       ":\(option.name):(\(words.joined(separator: " ")))"
     case .folder?: ":folder:_files -/"

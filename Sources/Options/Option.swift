@@ -109,13 +109,13 @@ extension Option {
 
   /// The option as it is typed, with a word for its value.
   public var usage: String {
-    (letter.map { "-\($0), " } ?? "") + dashed + (value.map { " \($0.placeholder)" } ?? "")
+    (letter.map { "-\($0), " } ?? "") + dashed + (value.map { " \($0.nameOfValue)" } ?? "")
   }
 }
 
 extension Option.Value {
   /// The word that stands for the value where the option is explained.
-  public var placeholder: String {
+  public var nameOfValue: String {
     switch self {
     case .integer: "N"
     case .seconds: "SECONDS"

@@ -56,6 +56,12 @@ import Testing
     #expect(said.contains("expected the shape [2], got the shape []\n"))
   }
 
+  @Test func `without its function is told what is missing, and how it comes back`() throws {
+    try place.write("// Gone.\n", to: "lessons/00-gradients/exercises/1-softplus.swift")
+    let said = try place.command("check", "0").output
+    #expect(said.contains("there is no function `softplusPullback` in it; ./latent reset 0.1"))
+  }
+
   @Test func `that asks for input or ends the program blocks nothing`() throws {
     #expect(try check(body: "_ = readLine(); return dy").contains("fails: is dy/2 at x = 0"))
   }

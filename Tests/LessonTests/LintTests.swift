@@ -1,3 +1,4 @@
+import Foundation
 import Markup
 import Notebook
 import Pictures
@@ -68,6 +69,18 @@ struct Page: CustomTestStringConvertible, Sendable {
         #expect(png["Description"] == figure.alt)
         #expect(try #require(readSize(path)) <= 120_000, "\(name).png is too large")
       }
+    }
+  }
+
+  @Test(arguments: Page.all.dropLast())
+  func `shows what each check of its committed run says`(page: Page) throws {
+    let outputs = page.document.outputs.flatMap(\.code.lines).map(\.text).joined(separator: "\n")
+    let text = try #require(readText(at: "\(root)/output/\(page.slug)/facts.json"))
+    let facts = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    let checks = try #require(facts?["checks"] as? [[String: Any]])
+    #expect(!checks.isEmpty)
+    for claim in checks.compactMap({ $0["name"] as? String }) where !outputs.contains(claim) {
+      Issue.record("\(page.document.file) does not show “\(claim)”")
     }
   }
 

@@ -35,7 +35,8 @@ public func expectReference(
 
 /// A folder of its own for a test, in the system's place for such things.
 public func temporaryFolder() -> String {
-  var template = Array("/tmp/pictures-XXXXXX".utf8CString)
+  // mkdtemp writes over the six letters at the end.
+  var template = Array(("/tmp/pictures-" + String(repeating: "X", count: 6)).utf8CString)
   return template.withUnsafeMutableBufferPointer {
     guard let base = $0.baseAddress, mkdtemp(base) != nil else { return "/tmp" }
     return String(cString: base)

@@ -63,6 +63,12 @@ public let elboExercise = Exercise<@Sendable (Tensor, Tensor, Tensor, Tensor) th
       bound($0, $1, $2, $3, latents: Double($0.shape[0]))
     },
     Slip("λ is taken for log σ: σ² = e^(2λ)") { bound($0, $1, $2, 2 * $3) },
+    Slip("σ stands where σ² belongs: exp(λ/2) is σ, exp(λ) is σ²") {
+      bound($0, $1, $2, $3) + (exp($3) - exp(0.5 * $3)).total / 2 / Double($0.shape[0])
+    },
+    Slip("the KL is left out: this is the reconstruction alone") {
+      bound($0, $1, $2, $3, latents: 0)
+    },
   ])
 
 private let bits = Tensor([[1, 0, 0], [0, 1, 1]], .double)

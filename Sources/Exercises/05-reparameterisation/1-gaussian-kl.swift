@@ -77,6 +77,10 @@ public let gaussianKlExercise = Exercise<GaussianKL>(
     Slip("the whole has the wrong sign: this is −KL, as it stands in the bound") {
       (-value($0, $1), $0, slope($1))
     },
+    Slip("σ stands where σ² belongs: exp(λ/2) is σ, exp(λ) is σ²") {
+      (0.5 * ($0 * $0 + exp(0.5 * $1) - 1 - $1).total, $0, slope($1))
+    },
+    Slip("the two slopes are exchanged") { (value($0, $1), slope($1), $0) },
     Slip("λ stands where σ² = exp(λ) belongs") {
       (0.5 * ($0 * $0 + $1 - 1 - $1).total, $0, slope($1))
     },

@@ -48,6 +48,9 @@ public let twoGaussiansExercise = Exercise<
     Slip("the −½ is missing: of two equal Gaussians the divergence is 0") {
       kl($0, $1, $2, $3) + 0.5
     },
+    Slip("σ stands where σ² belongs: the squares are divided by 2σ²") {
+      log($3 / $1) + squares($0, $1, $2, $3) * $3 - 0.5
+    },
     Slip("(m − μ) is not squared") {
       kl(0, $1, 0, $3) + ($0 - $2) / (2 * $3 * $3)
     },

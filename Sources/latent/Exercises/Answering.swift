@@ -55,11 +55,21 @@ extension Project {
         exercise: exercise, state: state, report: Report(readText(at: report) ?? ""),
         said: text.replacing("\(root)/", with: ""))
     }
+    guard answer.contains("func \(exercise.function)") else {
+      return Attempt(
+        exercise: exercise, state: .notCompiled,
+        said: "there is no function `\(exercise.function)` in it; "
+          + "./latent reset \(exercise.id) brings the file back")
+    }
     let compiler = Program("swiftc", compiling([main, "\(root)/\(exercise.file)"], into: program))
     let built = compiler.run(output: .file(said), errors: .file(said), limit: 120)
     guard built == 0 else {
       if [130, 143].contains(built) { quit(built) }
-      return attempt(.notCompiled)
+      var result = attempt(.notCompiled)
+      if result.said.isEmpty {
+        result.said = "the compiler was stopped before it said why; check again"
+      }
+      return result
     }
     let status = Program(program, [report]).run(
       output: .file(said), errors: .file(said), limit: Project.timeLimit)

@@ -69,6 +69,10 @@ extension Project {
     if written == original {
       return Console.out.write("\(exercise.file) is as it was in the beginning\n")
     }
+    guard let written else {
+      write(original, to: path)
+      return Console.out.write("\(exercise.file) is back, as it was in the beginning\n")
+    }
     if !invocation.isSure {
       guard isatty(0) == 1, isatty(1) == 1 else {
         quit(64, saying: "`latent reset` replaces what you wrote; say --yes if that is meant")
@@ -80,7 +84,7 @@ extension Project {
     }
     let kept = ".latent/exercises/\(exercise.id)/before-reset.swift"
     if let error = notes(on: exercise).make() { quit(74, saying: "\(error)") }
-    if let written { write(written, to: "\(root)/\(kept)") }
+    write(written, to: "\(root)/\(kept)")
     write(original, to: path)
     Console.out.write("\(exercise.file) is as it was in the beginning; yours is kept as \(kept)\n")
   }
