@@ -7,7 +7,8 @@ import Tensors
 struct Check<Answer: Sendable>: Sendable {
   /// What is asked, as in "agrees with finite differences".
   let claim: String
-  /// How far a number may be from what is right, relative to the larger of both.
+  /// How far a number may be from what is right: its error is |got − expected| / |expected|, and where 0 is
+  /// expected |got − expected|.
   let tolerance: Double
   /// What is right.
   let expected: @Sendable () -> Tensor
@@ -28,15 +29,18 @@ struct Check<Answer: Sendable>: Sendable {
 struct Likeness {
   /// The place of the number that is farthest off, in row-major order.
   private(set) var worst = 0
-  /// How far it is off, relative to the larger of both.
+  /// How far it is off: |got − right| / |right|, and where all that is right is 0, |got − right|.
   private(set) var error = 0.0
 
   /// Compares results of one shape; nothing is like what is not a number, except the same sort of it.
+  ///
+  /// A number beside one that is a thousand times larger is rounded as that is, and so it is judged by a
+  /// thousandth of that.
   init(_ got: Tensor, _ right: Tensor) {
     let (got, right) = (got.scalars, right.scalars)
     let floor = 1e-3 * (right.filter(\.isFinite).map { abs($0) }.max() ?? 0)
     for (place, (a, b)) in zip(got, right).enumerated() {
-      let scale = max(abs(a), abs(b), floor, 1e-30)
+      let scale = max(abs(b), floor) > 0 ? max(abs(b), floor) : 1
       let error =
         a == b || (a.isNaN && b.isNaN) ? 0 : (a - b).isFinite ? abs(a - b) / scale : .infinity
       if error > self.error { (worst, self.error) = (place, error) }
@@ -65,7 +69,10 @@ extension Exercise {
           continue
         }
         for (key, text) in remarks { say(key, text) }
-        for slip in slips where isLike(slip, got, index) { say(.slip, slip.sentence) }
+        // Many mistakes end in zeros; they say nothing of the way there.
+        if got.scalars.contains(where: { $0 != 0 }) {
+          for slip in slips where isLike(slip, got, index) { say(.slip, slip.sentence) }
+        }
         say(.end, Report.End.failed.rawValue)
       } catch is Unsolved {
         say(.end, Report.End.unsolved.rawValue)
@@ -101,12 +108,14 @@ extension Exercise {
     }
     let likeness = Likeness(got, right)
     if likeness.error <= tolerance && right.scalars.allSatisfy({ !$0.isNaN }) { return nil }
-    var remarks: [(Report.Key, String)] = [
-      (.expected, shown(right.scalars[likeness.worst])), (.got, shown(got.scalars[likeness.worst])),
-      (.error, likeness.error.isFinite ? likeness.error.scientific(1) : "infinite"),
-    ]
+    let (given, wanted) = (got.scalars[likeness.worst], right.scalars[likeness.worst])
+    var remarks: [(Report.Key, String)] = [(.expected, shown(wanted)), (.got, shown(given))]
     if right.rank > 0 {
       remarks.insert((.place, "\(index(of: likeness.worst, in: right.shape))"), at: 0)
+    }
+    let error = abs(given - wanted) / (wanted == 0 ? 1 : abs(wanted))
+    if error.isFinite {
+      remarks.append((wanted == 0 ? .absoluteError : .relativeError, error.scientific(1)))
     }
     if let notice = notice(got, right) { remarks.append((.notice, notice)) }
     return remarks

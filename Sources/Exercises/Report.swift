@@ -7,8 +7,10 @@ public struct Report: Sendable {
   public enum Key: String, Sendable, CaseIterable {
     /// A check that is begun, and one that held.
     case check, held
-    /// Where the worst number stands, what is right there, what was given, and how far that is off.
-    case place, expected, got, error
+    /// Where the worst number stands, what is right there, and what was given.
+    case place, expected, got
+    /// How far that is off: |got − expected| / |expected|, or where 0 is expected |got − expected|.
+    case relativeError, absoluteError
     /// What is striking about all numbers together.
     case notice
     /// The mistake that gives just these numbers.

@@ -48,20 +48,32 @@ public struct Page {
   public mutating func verdict(_ isWell: Bool?, _ text: String) {
     let letters = screen.letters
     let mark = isWell.map { $0 ? letters.yes : letters.no } ?? letters.middle
-    lines.append(
-      Line(mark, isWell.map { $0 ? .good : .bad } ?? .dim) + Line(" " + screen.letters.set(text)))
-  }
-
-  /// A line that belongs to the one above.
-  public mutating func detail(_ text: String) {
-    lines.append(Line("  " + screen.letters.set(text)))
+    let style = isWell.map { $0 ? Style.good : .bad } ?? .dim
+    for (index, part) in parts(of: text, margin: 2).enumerated() {
+      lines.append((index == 0 ? Line(mark, style) + Line(" ") : Line("  ")) + part)
+    }
   }
 
   /// Words that belong to the line above, in as many lines as they need.
-  public mutating func remark(_ text: String) {
-    for part in Line(screen.letters.set(text)).wrapped(to: max(8, width - 4)) {
-      lines.append(Line("    ") + part)
-    }
+  public mutating func detail(_ text: String) { add(text, margin: "  ") }
+
+  /// Words that belong to a detail, in as many lines as they need.
+  public mutating func remark(_ text: String) { add(text, margin: "    ") }
+
+  private mutating func add(_ text: String, margin: String) {
+    for part in parts(of: text, margin: margin.count) { lines.append(Line(margin) + part) }
+  }
+
+  /// A text in as many lines as it needs; one that needs only one is left as it is, with all its blanks.
+  private func parts(of text: String, margin: Int) -> [Line] {
+    let line = Line(screen.letters.set(text))
+    let room = max(8, width - margin)
+    return line.width <= room ? [line] : line.wrapped(to: room)
+  }
+
+  /// A line of another program, as it was written.
+  public mutating func quotation(_ text: String) {
+    lines.append(Line("  " + screen.letters.set(text)))
   }
 
   /// Writes the page, and begins another.

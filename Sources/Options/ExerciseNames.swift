@@ -21,7 +21,8 @@ struct ExerciseNames {
   private func numbers(_ word: String) throws(UsageError) -> [String] {
     let isMeant: [(String) -> Bool] = [
       { _ in word == "all" }, { word == number($0) || word == name($0) || word == $0 },
-      { number($0).hasPrefix("\(word).") }, { !word.isEmpty && name($0).hasPrefix(word) },
+      { number($0).hasPrefix("\(Int(word).map(String.init) ?? word).") },
+      { !word.isEmpty && name($0).hasPrefix(word) },
     ]
     for isMeant in isMeant {
       let found = all.filter(isMeant).map { String(number($0)) }

@@ -23,7 +23,7 @@ public enum ExitCode: Int32, CaseIterable, Sendable {
   public var meaning: String {
     switch self {
     case .done: "done"
-    case .failed: "a check failed"
+    case .failed: "a check failed, or an exercise is not solved"
     case .usage: "the command line is wrong"
     case .dataMissing: "data are missing"
     case .impossible: "the set-up is impossible"

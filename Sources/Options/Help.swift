@@ -13,6 +13,11 @@ enum Help {
   /// What this is, in a sentence of its manual page too.
   static let what = "a course in latent-variable models that you read, run and change"
 
+  /// What stands for exercises.
+  static let exercises = "An EXERCISE is a number such as 5.2, a name, or the number of a lesson."
+  /// How the check of exercises ends.
+  static let solved = "0 if all of them are solved, else with 1"
+
   /// Help on everything.
   static var overall: String {
     let tour: [Command.Action] = [.list, .step, .run, .verify, .check, .dataGet, .doctor]
@@ -40,7 +45,7 @@ enum Help {
     }
     if command.takesExercises {
       parts.append(
-        "An EXERCISE is a number such as 5.2, a name, or the number of a lesson.")
+        exercises + (command.arguments == .exercises ? "\nIt ends with \(solved)." : ""))
     }
     if !command.family.isEmpty {
       parts.append("See also:\n" + table(command.family.map { ($0.usage, $0.summary) }))

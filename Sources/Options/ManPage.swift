@@ -19,7 +19,8 @@ public enum ManPage {
       \(list(examples))
       .SH COMMANDS
       A LESSON is a number, a name, the beginning of a name, or all.
-      An EXERCISE is a number such as 5.2, a name, or the number of a lesson.
+      \(Help.exercises)
+      The check of exercises ends with \(Help.solved).
       \(Command.all.map(entry).joined(separator: "\n"))
       .SH OPTIONS
       \(list(Option.all.map { ($0.usage, $0.meaning) }))

@@ -119,8 +119,8 @@ extension Parser {
       invocation.lessons = try lessons.named(rest.isEmpty ? ["all"] : rest)
       return
     case .exercises, .exercise:
-      if rest.isEmpty && command.arguments == .exercise {
-        throw .needs(command, "an exercise, such as `0.1`")
+      if command.arguments == .exercise && (rest.isEmpty || rest.contains("all")) {
+        throw .needs(command, "one exercise, such as `0.1`")
       }
       invocation.exercises = try exercises.numbers(rest.isEmpty ? ["all"] : rest)
       guard command.arguments == .exercises || invocation.exercises.count == 1 else {

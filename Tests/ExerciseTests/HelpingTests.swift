@@ -52,14 +52,36 @@ import Testing
   @Test func `is a check that names the mistake, for people and for programs`() throws {
     try place.write(Self.answer.replacing("dy * ", with: ""), to: file)
     let said = try place.command("check", "0.1", "--width", "200").output
-    #expect(said.contains("expected -1.5 at [1], got 0.5; relative error 1.3e+00"))
+    #expect(said.contains("    expected -2.25 at [1], got 0.75\n"))
+    #expect(said.contains("    relative error |got − expected| / |expected| = 1.3e+00\n"))
     #expect(said.contains("It looks like this: dy, the slope that arrives, is left out"))
     let json = try place.command("check", "0.1", "--json").output
     let records = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]]
     let record = try #require(records?.first)
     #expect(record["state"] as? String == "failed" && record["exercise"] as? String == "0.1")
     #expect((record["slips"] as? [String])?.count == 1)
-    #expect(record["got"] as? String == "0.5" && record["place"] as? String == "[1]")
+    #expect(record["got"] as? Double == 0.75 && record["expected"] as? Double == -2.25)
+    #expect(record["place"] as? [Int] == [1] && record["relativeError"] as? Double == 1.3)
+  }
+
+  @Test func `ends with 0 only where everything that was asked is solved`() throws {
+    #expect(try place.command("check", "0.1").status == 1)
+    try place.write(Self.answer, to: file)
+    #expect(try place.command("check", "0.1").status == 0)
+    #expect(try place.command("check", "0").status == 1)
+    #expect(try place.command("check").status == 1)
+  }
+
+  @Test func `is wrapped where the screen is narrow`() throws {
+    try place.write(Self.half, to: file)
+    let pages = try [
+      place.command("check", "0.1", "--width", "40"), place.command("check", "--width", "40"),
+      place.command("hint", "0.1", "--width", "40"),
+    ].map(\.output)
+    for line in pages.joined().split(separator: "\n") where line.count > 40 {
+      // A path has no place to break.
+      #expect(!line.drop { $0 == " " }.contains(" "), "\(line)")
+    }
   }
 
   @Test func `is a fresh start that keeps what was written, though it was committed`() throws {

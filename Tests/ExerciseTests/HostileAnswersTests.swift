@@ -38,14 +38,28 @@ import Testing
       said.contains("lessons/00-gradients/exercises/1-softplus.swift:3:24: error: expected"))
   }
 
+  @Test func `of the wrong type is told so, and nothing of the library's sources`() throws {
+    let overloads = try check(body: "return max(dy, \"x\")")
+    #expect(overloads.contains("1-softplus.swift:3:"))
+    #expect(!overloads.contains("Sources/") && !overloads.contains("main.swift"))
+    try place.write(
+      """
+      import Exercises
+      func softplusPullback(_ x: Tensor) -> Tensor { sigmoid(x) }
+      """, to: "lessons/00-gradients/exercises/1-softplus.swift")
+    let other = try place.command("check", "0.1", "--width", "200").output
+    #expect(other.contains("`softplusPullback` has another type than it should"))
+    #expect(!other.contains("main.swift"))
+  }
+
   @Test func `that never ends is stopped, and the check is named`() throws {
     let said = try check(body: "var n = 0; while true { n = 1 - n }")
-    #expect(said.contains("stopped after 5 seconds in the check “is dy/2 at x = 0”"))
+    #expect(said.contains("stopped after 5 seconds in the check “is dy times ½ and ¾ at"))
   }
 
   @Test func `that crashes is told with its last words and its line`() throws {
     let said = try check(body: "return Tensor(x.scalars[7], .double)")
-    #expect(said.contains("it stopped in the check “is dy/2 at x = 0”"))
+    #expect(said.contains("it stopped in the check “is dy times ½ and ¾ at x = 0 and log 3”:"))
     #expect(said.contains("Index out of range") && said.contains("1-softplus.swift:3"))
     let rule = try check(body: "return dy.matmul(x)")
     #expect(rule.contains("matmul needs"))
@@ -63,6 +77,6 @@ import Testing
   }
 
   @Test func `that asks for input or ends the program blocks nothing`() throws {
-    #expect(try check(body: "_ = readLine(); return dy").contains("fails: is dy/2 at x = 0"))
+    #expect(try check(body: "_ = readLine(); return dy").contains("fails: is dy times ½"))
   }
 }

@@ -22,10 +22,10 @@ public let softplusExercise = Exercise<@Sendable (Tensor, Tensor) throws -> Tens
   ],
   solution: softplusPullback,
   checks: [
-    Check("is dy/2 at x = 0") {
-      Tensor([1, -1.5], .double)
+    Check("is dy times ½ and ¾ at x = 0 and log 3") {
+      Tensor([1, -2.25], .double)
     } measure: {
-      try $0(.zeros([2], .double), Tensor([2, -3], .double))
+      try $0(Tensor([0, log(3)], .double), Tensor([2, -3], .double))
     },
     Check("agrees with finite differences", within: 1e-7) {
       differences(at: points) { (softplus($0) * arriving).total }
@@ -52,6 +52,10 @@ public let softplusExercise = Exercise<@Sendable (Tensor, Tensor) throws -> Tens
     Slip("tanh in place of the sigmoid: they are relatives, tanh x = 2 σ(2x) − 1") {
       $1 * tanh($0)
     },
+    Slip("1 + eˣ stands below: the slope of log u is 1/u, times the slope of u") {
+      $1 * exp($0)
+    },
+    Slip("dy is added; the chain rule multiplies by it") { $1 + sigmoid($0) },
     Slip("eˣ/(1 + eˣ) is ∞/∞ where x is large; `sigmoid` avoids it") {
       $1 * exp($0) / (1 + exp($0))
     },

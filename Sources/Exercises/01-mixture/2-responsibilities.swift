@@ -25,12 +25,12 @@ public let responsibilitiesExercise = Exercise<@Sendable (Tensor, Tensor) throws
   ],
   solution: responsibilities,
   checks: [
-    Check("of densities 1 and 3 with equal weights are ¼ and ¾") {
-      Tensor([[0.25, 0.75]], .double)
+    Check("of densities 1 and 3 are 0.1 and 0.9 with weights ¼ and ¾; of 2 and 1, 0.4 and 0.6") {
+      Tensor([[0.1, 0.9], [0.4, 0.6]], .double)
     } measure: {
-      try $0(log(Tensor([[1, 3]], .double)), Tensor([0.5, 0.5], .double))
+      try $0(log(Tensor([[1, 3], [2, 1]], .double)), Tensor([0.25, 0.75], .double))
     },
-    Check("agree with Bayes' rule, image by image") {
+    Check("agree with Bayes' rule, point by point") {
       byHand
     } measure: {
       try $0(densities, shares)
@@ -40,10 +40,15 @@ public let responsibilitiesExercise = Exercise<@Sendable (Tensor, Tensor) throws
     } measure: {
       try $0(densities - 2000, shares)
     },
+    Check("are the same where all densities of one point are e²⁰⁰⁰ times smaller") {
+      byHand
+    } measure: {
+      try $0(densities - Tensor([[2000], [0]], .double), shares)
+    },
   ],
   slips: [
     Slip("the weights π are left out") { densities, _ in densities.softmax() },
-    Slip("they are normalised over images (axis 0), not over components (axis 1)") {
+    Slip("they are normalised over points (axis 0), not over components (axis 1)") {
       (exp($0) * $1) / (exp($0) * $1).sum(axis: 0, keepingAxis: true)
     },
     Slip("they are not normalised: this is the joint density π N") { exp($0 + log($1)) },
@@ -51,6 +56,15 @@ public let responsibilitiesExercise = Exercise<@Sendable (Tensor, Tensor) throws
     Slip("these are their logarithms: `exp` is missing at the end") { ($0 + log($1)).logSoftmax() },
     Slip("densities were multiplied as they are, and 0/0 is not a number: stay with logarithms") {
       (exp($0) * $1) / (exp($0) * $1).sum(axis: 1, keepingAxis: true)
+    },
+    Slip("the logarithms themselves were normalised: `exp` comes first") {
+      let joint = $0 + log($1)
+      return joint / joint.sum(axis: 1, keepingAxis: true)
+    },
+    Slip("the largest of all points was subtracted; each point has its own, `max(axis: 1, …)`") {
+      let joint = $0 + log($1)
+      let terms = exp(joint - joint.max())
+      return terms / terms.sum(axis: 1, keepingAxis: true)
     },
     Slip("weights multiply the logarithms: πₖ log N is not log πₖ N") { ($0 * $1).softmax() },
   ])

@@ -25,15 +25,15 @@ public let covarianceExercise = Exercise<@Sendable (Tensor, Tensor) throws -> Te
   ],
   solution: covariance,
   checks: [
-    Check("is the ordinary covariance where all r are 1") {
-      byHand(Array(repeating: 1, count: 4))
-    } measure: {
-      try $0(points, .ones([4], .double))
-    },
     Check("counts each point r times") {
       byHand(counts)
     } measure: {
       try $0(points, Tensor(counts, .double))
+    },
+    Check("is the ordinary covariance where all r are 1") {
+      byHand(Array(repeating: 1, count: 4))
+    } measure: {
+      try $0(points, .ones([4], .double))
     },
   ],
   slips: [
@@ -55,6 +55,17 @@ public let covarianceExercise = Exercise<@Sendable (Tensor, Tensor) throws -> Te
     },
     Slip("divided by Nₖ − 1; maximum likelihood divides by Nₖ") {
       weighted($0, $1, divisor: $1.total - 1)
+    },
+    Slip("divided by n − 1, as a sample's variance is; maximum likelihood divides by Nₖ") {
+      weighted($0, $1, divisor: Double($1.count) - 1)
+    },
+    Slip("the sum over the points was not divided by Nₖ") { weighted($0, $1, divisor: 1) },
+    Slip("the mean was divided by n, where it is Nₖ = Σ r") {
+      weighted($0, $1, mean: weightedMean($0, $1) * $1.total / Double($1.count))
+    },
+    Slip("the product is the wrong way round: D Dᵀ is [n, n], Dᵀ D is [d, d]") { x, r in
+      let d = x - weightedMean(x, r)
+      return d.matmul((r.reshaped(to: [r.count, 1]) * d).transposed) / r.total
     },
     Slip("r is applied twice: each point counts r² times") {
       weighted($0, $1 * $1, mean: weightedMean($0, $1), divisor: $1.total)

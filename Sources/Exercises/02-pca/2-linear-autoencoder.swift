@@ -48,7 +48,7 @@ public let linearAutoencoderExercise = Exercise<LinearAutoencoderGradient>(
     Slip("a mean over pixels as well: L sums over them") {
       slopes($0, $1, $2, 2 / Double($0.count))
     },
-    Slip("the sign: x − x̂ where x̂ − x belongs; this gradient leads uphill") {
+    Slip("the sign: x − x̂ where x̂ − x belongs: a step against this one makes the loss larger") {
       slopes($0, $1, $2, -2 / Double($0.shape[0]))
     },
     Slip("the encoder's slope goes back through Eᵀ; it is the decoder that it passes") {
@@ -58,8 +58,29 @@ public let linearAutoencoderExercise = Exercise<LinearAutoencoderGradient>(
     },
     Slip("the encoder's gradient has z where x belongs") { x, e, d in
       let (z, r) = (x.matmul(e), 2 * (x.matmul(e).matmul(d) - x) / Double(x.shape[0]))
-      let mixed = z.transposed.matmul(r.matmul(d.transposed))
-      return (.concatenating([mixed, mixed])[0..<3], z.transposed.matmul(r))
+      return (z.transposed.matmul(r.matmul(d.transposed)), z.transposed.matmul(r))
+    },
+    Slip("the decoder's gradient has x where z belongs: z is what goes into the decoder") {
+      x, e, d in
+      let r = 2 * (x.matmul(e).matmul(d) - x) / Double(x.shape[0])
+      return (x.transposed.matmul(r.matmul(d.transposed)), x.transposed.matmul(r))
+    },
+    Slip("the encoder's slope has not gone back through the decoder: Dᵀ is missing") {
+      x, e, d in
+      let r = 2 * (x.matmul(e).matmul(d) - x) / Double(x.shape[0])
+      return (x.transposed.matmul(r), x.matmul(e).transposed.matmul(r))
+    },
+    Slip("x is not subtracted: the slope of |x̂ − x|² is 2 (x̂ − x)") { x, e, d in
+      let r = 2 * x.matmul(e).matmul(d) / Double(x.shape[0])
+      return (x.transposed.matmul(r.matmul(d.transposed)), x.matmul(e).transposed.matmul(r))
+    },
+    Slip("the two gradients are exchanged") { x, e, d in
+      let (de, dd) = slopes(x, e, d, 2 / Double(x.shape[0]))
+      return (dd, de)
+    },
+    Slip("both are transposed: each has the shape of its own matrix") { x, e, d in
+      let (de, dd) = slopes(x, e, d, 2 / Double(x.shape[0]))
+      return (de.transposed, dd.transposed)
     },
     Slip("the decoder's gradient is that of tied weights: the encoder's was added to it") {
       x, e, d in

@@ -59,6 +59,35 @@ public let fourPixelsExercise = Exercise<LinearAutoencoderGradient>(
       let (_, decoder) = slopes(x, e, d, right)
       return (decoder / (x * e).total * x, decoder)
     },
+    Slip("x̂ − x is the slope of the cross-entropy; that of |x̂ − x|² is 2(x̂ − x) x̂(1 − x̂)") {
+      slopes($0, $1, $2) { $1 - $0 }
+    },
+    Slip("the sign: x − x̂ where x̂ − x belongs: a step against this one makes the loss larger") {
+      slopes($0, $1, $2) { -right($0, $1) }
+    },
+    Slip("the sigmoid is missing: this is the gradient of x̂ = z d") { x, e, d in
+      let z = (x * e).total
+      let δ = 2 * (z * d - x)
+      return ((δ * d).total * x, z * δ)
+    },
+    Slip("z is missing in the decoder's slope: z d has the slope z along d") { x, e, d in
+      let δ = right(x, sigmoid((x * e).total * d))
+      return ((δ * d).total * x, δ)
+    },
+    Slip("x stands where z belongs in the decoder's slope") { x, e, d in
+      let δ = right(x, sigmoid((x * e).total * d))
+      return ((δ * d).total * x, x * δ)
+    },
+    Slip("the two gradients are exchanged") { x, e, d in
+      let (de, dd) = slopes(x, e, d, right)
+      return (dd, de)
+    },
+    Slip("∂L/∂z was not summed over the pixels: z goes into all four, and δ · d is one number") {
+      x, e, d in
+      let z = (x * e).total
+      let δ = right(x, sigmoid(z * d))
+      return (δ * d * x, z * δ)
+    },
     Slip("the encoder's slope is ∂L/∂z alone: z = x · e has the slope x") { x, e, d in
       let δ = right(x, sigmoid((x * e).total * d))
       return ((δ * d).total * .ones(x.shape, .double), (x * e).total * δ)

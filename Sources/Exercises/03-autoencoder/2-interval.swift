@@ -30,17 +30,12 @@ public let intervalExercise = Exercise<ShareInterval>(
   ],
   solution: shareInterval,
   checks: [
-    Check("ends where the share is z standard errors away: n (share − p)² = z² p (1 − p)") {
-      Tensor([0, 0], .double)
+    Check("of 7 in 20 has its ends [low, high] where p is z = 1.96 standard errors from the share")
+    {
+      Tensor([end(from: 0), end(from: 1)], .double)
     } measure: {
       let (low, high) = try $0(7, 20, 1.96)
-      return Tensor([miss(low), miss(high)], .double)
-    },
-    Check("holds the share between its ends") {
-      Tensor([1, 1], .double)
-    } measure: {
-      let (low, high) = try $0(7, 20, 1.96)
-      return Tensor([low < 0.35 ? 1 : 0, high > 0.35 ? 1 : 0], .double)
+      return Tensor([low, high], .double)
     },
     Check("reaches from 0 to z²/(n + z²) where nothing was hit") {
       Tensor([0, 4.0 / 14], .double)
@@ -59,17 +54,39 @@ public let intervalExercise = Exercise<ShareInterval>(
     Slip("a standard deviation in place of a standard error: 1/n is missing under the root") {
       interval($0, $1, $2, spread: Double($1))
     },
+    Slip("the root is missing: p(1 − p)/n is the square of a standard error") {
+      let (middle, half) = parts($0, $1, $2)
+      return (middle - half * half, middle + half * half)
+    },
+    Slip("z is missing before the root") {
+      let (middle, half) = parts($0, $1, $2)
+      return (middle - half / $2, middle + half / $2)
+    },
+    Slip("z stands where z² belongs") {
+      interval($0, $1, $2, shift: 1 / $2, inside: 1 / $2, scale: 1 / $2)
+    },
+    Slip("z²/n in the middle, where it is half of that") { interval($0, $1, $2, shift: 2) },
+    Slip("the right middle with a standard error of its own: this is Agresti and Coull's interval")
+    {
+      let (n, (middle, _)) = (Double($1) + $2 * $2, parts($0, $1, $2))
+      let half = $2 * (middle * (1 - middle) / n).squareRoot()
+      return (middle - half, middle + half)
+    },
     Slip("low and high are exchanged") {
       let (low, high) = interval($0, $1, $2)
       return (high, low)
     },
   ])
 
-/// n (share − p)² − z² p (1 − p) for 7 of 20 and z = 1.96, but for rounding.
-private func miss(_ p: Double) -> Double {
-  let apart = 0.35 - p
-  let miss = 20 * apart * apart - 1.96 * 1.96 * p * (1 - p)
-  return abs(miss) < 1e-12 ? 0 : miss
+/// The p between `start` and 7/20 with 20 (7/20 − p)² = 1.96² p (1 − p), by halving.
+private func end(from start: Double) -> Double {
+  var (outside, inside) = (start, 0.35)
+  for _ in 0..<60 {
+    let p = (outside + inside) / 2
+    let isInside = 20 * (0.35 - p) * (0.35 - p) < 1.96 * 1.96 * p * (1 - p)
+    (outside, inside) = isInside ? (outside, p) : (p, inside)
+  }
+  return inside
 }
 
 /// Wilson's interval with its parts weighted, so that each can be left out.
@@ -82,4 +99,9 @@ private func interval(
   let under = spread * share * (1 - share) / n + inside * z * z / (4 * n * n)
   let (half, below) = (z * under.squareRoot(), 1 + scale * z * z / n)
   return ((middle - half) / below, (middle + half) / below)
+}
+
+private func parts(_ hits: Int, _ count: Int, _ z: Double) -> (middle: Double, half: Double) {
+  let (low, high) = interval(hits, count, z)
+  return ((low + high) / 2, (high - low) / 2)
 }

@@ -22,10 +22,10 @@ public let bernoulliExercise = Exercise<@Sendable (Tensor, Tensor) throws -> Ten
   ],
   solution: bernoulliLogLikelihood,
   checks: [
-    Check("is 3 log ½ for three fair coins") {
-      Tensor([-3 * log(2)], .double)
+    Check("is log 1/40 for the bits 1, 0, 1 of probabilities ½, ¾, ⅕") {
+      Tensor([-log(40)], .double)
     } measure: {
-      try $0(Tensor([[1, 0, 1]], .double), .zeros([1, 3], .double))
+      try $0(Tensor([[1, 0, 1]], .double), Tensor([[0, log(3), -log(4)]], .double))
     },
     Check("agrees with x log p + (1 − x) log(1 − p)") {
       Tensor(
@@ -38,11 +38,11 @@ public let bernoulliExercise = Exercise<@Sendable (Tensor, Tensor) throws -> Ten
     } measure: {
       try $0(bits, logits)
     },
-    Check("is stable at logits of ±100") {
-      Tensor([-200, -7.4401519e-44], .double)
+    Check("is stable at logits of 100 and −200") {
+      Tensor([-300, -3.72007598e-44], .double)
     } measure: {
       try $0(
-        Tensor([[0, 1], [1, 0]], .double), Tensor([[100, -100], [100, -100]], .double))
+        Tensor([[0, 1], [1, 0]], .double), Tensor([[100, -200], [100, -200]], .double))
     },
   ],
   slips: [
@@ -61,16 +61,47 @@ public let bernoulliExercise = Exercise<@Sendable (Tensor, Tensor) throws -> Ten
     Slip("log(1 − σ(l)) is log 0 at l = 100, for σ(l) is rounded to 1: use softplus") {
       named($0, sigmoid($1))
     },
-    Slip("probabilities are clipped, which caps a pixel's cost: −16 in place of −100") {
-      named($0, max(min(sigmoid($1), 1 - 1e-7), 1e-7))
+    Slip("the logarithm is cut at −100, which caps a pixel's cost") {
+      let p = sigmoid($1)
+      return weighed($0, cut(log(p)), cut(log(1 - p)))
     },
+    Slip("only the pixels that are 1 count; those that are 0 have log(1 − p)") {
+      ($0 * ($1 - softplus($1))).sum(axis: 1)
+    },
+    Slip("the sum runs over all images: the result is one number for each") {
+      pixels($0, $1).sum().broadcast(to: [$0.shape[0]])
+    },
+    // What people put beside a logarithm that must not see a zero.
+    added(1e-5), added(1e-6), added(1e-7), added(1e-8), added(1e-10),
+    clipped(1e-5), clipped(1e-6), clipped(1e-7), clipped(1e-8), clipped(1e-10),
   ])
 
 private let bits = Tensor([[1, 0, 0], [0, 1, 1]], .double)
 private let logits = Tensor([[0.5, -1, 2], [3, -0.2, 1]], .double)
 
+private typealias BernoulliSlip = Slip<@Sendable (Tensor, Tensor) throws -> Tensor>
+
+private func added(_ ε: Double) -> BernoulliSlip {
+  BernoulliSlip("ε = \(ε) inside the logarithms moves every result, and caps a pixel's cost") {
+    let p = sigmoid($1)
+    return weighed($0, log(p + ε), log(1 - p + ε))
+  }
+}
+
+private func clipped(_ ε: Double) -> BernoulliSlip {
+  BernoulliSlip("probabilities are clipped at \(ε), which caps a pixel's cost") {
+    named($0, max(min(sigmoid($1), 1 - ε), ε))
+  }
+}
+
 private func pixels(_ x: Tensor, _ l: Tensor) -> Tensor { x * l - softplus(l) }
 
 private func named(_ x: Tensor, _ p: Tensor) -> Tensor {
-  (x * log(p) + (1 - x) * log(1 - p)).sum(axis: 1)
+  weighed(x, log(p), log(1 - p))
+}
+
+private func cut(_ logarithms: Tensor) -> Tensor { max(logarithms, -100) }
+
+private func weighed(_ x: Tensor, _ one: Tensor, _ zero: Tensor) -> Tensor {
+  (x * one + (1 - x) * zero).sum(axis: 1)
 }

@@ -26,13 +26,13 @@ public let elboExercise = Exercise<@Sendable (Tensor, Tensor, Tensor, Tensor) th
   ],
   solution: elbo,
   checks: [
-    Check("of one image with three fair coins and μ = (1, 1), σ = 1 is −3 log 2 − 1") {
-      Tensor(-3 * log(2) - 1, .double)
+    Check("is −log 20 − 4 for bits 1, 0, 1 of p = ½, ¾, ⅕ and μ = (1, 2), σ = (1, 2)") {
+      Tensor(-log(20) - 4, .double)
     } measure: {
       Tensor(
         try $0(
-          Tensor([[1, 0, 1]], .double), .zeros([1, 3], .double), .ones([1, 2], .double),
-          .zeros([1, 2], .double)), .double)
+          Tensor([[1, 0, 1]], .double), Tensor([[0, log(3), -log(4)]], .double),
+          Tensor([[1, 2]], .double), Tensor([[0, log(4)]], .double)), .double)
     },
     Check("agrees with the sums and means written out, for two images") {
       Tensor(byHand(), .double)

@@ -29,7 +29,7 @@ public let importanceExercise = Exercise<@Sendable (Tensor) throws -> Tensor>(
     } measure: {
       try $0(log(Tensor([[1, 3], [2, 4], [1, 1]], .double)))
     },
-    Check("agrees with the mean of the weights, image by image") {
+    Check("agrees with the mean of each image's weights") {
       byHand
     } measure: {
       try $0(weights)
@@ -52,6 +52,16 @@ public let importanceExercise = Exercise<@Sendable (Tensor) throws -> Tensor>(
     Slip("only the largest weight counts") { $0.max(axis: 1) },
     Slip("weights were computed as they are, and all are 0: stay with logarithms") {
       log(exp($0).mean(axis: 1))
+    },
+    Slip("averaged over the images (axis 0), not over the draws (axis 1)") {
+      log(exp($0).mean(axis: 0))
+    },
+    Slip("the largest was subtracted and not added again") {
+      log(exp($0 - $0.max(axis: 1, keepingAxis: true)).mean(axis: 1))
+    },
+    Slip("the logarithm is missing: this is the mean weight itself") { exp($0).mean(axis: 1) },
+    Slip("the logarithms were averaged with the normalised weights; average the weights") {
+      ($0.softmax() * $0).sum(axis: 1)
     },
     Slip("averaged over images as well: the result is one number for each") {
       ($0.logSumExp() - log(Double($0.shape[1]))).mean().broadcast(to: [$0.shape[0]])

@@ -32,11 +32,11 @@ public let reparameteriseExercise = Exercise<Reparameterise>(
   ],
   solution: reparameterise,
   checks: [
-    Check("draws z = 1.4 for μ = 1, σ = 0.5, ε = 0.8") {
-      Tensor([1.4], .double)
+    Check("draws z = 2.6 for μ = 1, σ = 2, ε = 0.8") {
+      Tensor([2.6], .double)
     } measure: {
       try $0(
-        Tensor([1], .double), Tensor([2 * log(0.5)], .double), Tensor([0.8], .double),
+        Tensor([1], .double), Tensor([2 * log(2)], .double), Tensor([0.8], .double),
         Tensor([0.3], .double)
       ).z
     },
@@ -75,6 +75,24 @@ public let reparameteriseExercise = Exercise<Reparameterise>(
     },
     Slip("ε dz is the slope along σ; along λ it is ½ σ ε dz") {
       (draw($0, $1, $2), $3, $2 * $3)
+    },
+    Slip("the root of λ in place of that of exp λ: λ is the variance's logarithm") {
+      ($0 + sqrt($1) * $2, $3, 0.5 * exp(0.5 * $1) * $2 * $3)
+    },
+    Slip("the two slopes are exchanged") {
+      (draw($0, $1, $2), 0.5 * exp(0.5 * $1) * $2 * $3, $3)
+    },
+    Slip("dz, the slope that arrives, is left out along λ") {
+      (draw($0, $1, $2), $3, 0.5 * exp(0.5 * $1) * $2)
+    },
+    Slip("σ is missing in the slope along λ: it is ½ σ ε dz") {
+      (draw($0, $1, $2), $3, 0.5 * $2 * $3)
+    },
+    Slip("σ² = exp(λ) stands in the slope along λ, where it is σ = exp(λ/2)") {
+      (draw($0, $1, $2), $3, 0.5 * exp($1) * $2 * $3)
+    },
+    Slip("exp(λ) ε dz is the slope of μ + exp(λ) ε; here z = μ + exp(λ/2) ε") {
+      (draw($0, $1, $2), $3, exp($1) * $2 * $3)
     },
     Slip("ε is missing in the slope along λ") {
       (draw($0, $1, $2), $3, 0.5 * exp(0.5 * $1) * $3)

@@ -25,15 +25,15 @@ public let twoGaussiansExercise = Exercise<
   ],
   solution: divergence,
   checks: [
+    Check("from N(0.5, 0.8²) to N(−1, 1.7²), and back, is what the integral gives") {
+      Tensor([byIntegral(0.5, 0.8, -1, 1.7), byIntegral(-1, 1.7, 0.5, 0.8)], .double)
+    } measure: {
+      Tensor([try $0(0.5, 0.8, -1, 1.7), try $0(-1, 1.7, 0.5, 0.8)], .double)
+    },
     Check("is that of exercise 5.1 where p = N(0, 1)") {
       Tensor(0.5 * (1 + 4 - 1 - log(4)), .double)
     } measure: {
       Tensor(try $0(1, 2, 0, 1), .double)
-    },
-    Check("agrees with the integral, in both directions") {
-      Tensor([byIntegral(0.5, 0.8, -1, 1.7), byIntegral(-1, 1.7, 0.5, 0.8)], .double)
-    } measure: {
-      Tensor([try $0(0.5, 0.8, -1, 1.7), try $0(-1, 1.7, 0.5, 0.8)], .double)
     },
   ],
   slips: [
@@ -51,6 +51,23 @@ public let twoGaussiansExercise = Exercise<
     Slip("σ stands where σ² belongs: the squares are divided by 2σ²") {
       log($3 / $1) + squares($0, $1, $2, $3) * $3 - 0.5
     },
+    Slip("s stands where s² belongs") {
+      log($3 / $1) + ($1 + ($0 - $2) * ($0 - $2)) / (2 * $3 * $3) - 0.5
+    },
+    Slip("½ log(σ/s), where it is ½ log(σ²/s²) = log(σ/s)") {
+      kl($0, $1, $2, $3) - 0.5 * log($3 / $1)
+    },
+    Slip("the distance of the means is left out") { kl(0, $1, 0, $3) },
+    Slip("s², the spread of q itself, is left out") {
+      kl($0, $1, $2, $3) - $1 * $1 / (2 * $3 * $3)
+    },
+    Slip("the logarithm is left out: it is the price of another width") {
+      squares($0, $1, $2, $3) - 0.5
+    },
+    Slip("½ is added; it is subtracted: of two equal Gaussians the divergence is 0") {
+      kl($0, $1, $2, $3) + 1
+    },
+    Slip("the whole has the wrong sign: it is log q − log p") { -kl($0, $1, $2, $3) },
     Slip("(m − μ) is not squared") {
       kl(0, $1, 0, $3) + ($0 - $2) / (2 * $3 * $3)
     },

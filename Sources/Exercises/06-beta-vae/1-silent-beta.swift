@@ -28,25 +28,25 @@ public let silentBetaExercise = Exercise<SilentBeta>(
   ],
   solution: silentBeta,
   checks: [
-    Check("is the weight itself where both are sums") {
+    Check("is 3136 for the weight 4, with a mean over 784 pixels, and a sum over 20 latents") {
+      Tensor(3136, .double)
+    } measure: {
+      Tensor(try $0(784, 20, true, false, 4), .double)
+    },
+    Check("is 156.8 for the weight 4, with means over both") {
+      Tensor(156.8, .double)
+    } measure: {
+      Tensor(try $0(784, 20, true, true, 4), .double)
+    },
+    Check("is 0.2 for the weight 4, with a mean over the latents alone") {
+      Tensor(0.2, .double)
+    } measure: {
+      Tensor(try $0(784, 20, false, true, 4), .double)
+    },
+    Check("is 4 for the weight 4, with both sums") {
       Tensor(4, .double)
     } measure: {
       Tensor(try $0(784, 20, false, false, 4), .double)
-    },
-    Check("is 784 times the weight with a mean over pixels alone") {
-      Tensor(784, .double)
-    } measure: {
-      Tensor(try $0(784, 20, true, false, 1), .double)
-    },
-    Check("is 39.2 with both means, 784 pixels and 20 latents") {
-      Tensor(39.2, .double)
-    } measure: {
-      Tensor(try $0(784, 20, true, true, 1), .double)
-    },
-    Check("is a twentieth of the weight with a mean over latents alone") {
-      Tensor(0.1, .double)
-    } measure: {
-      Tensor(try $0(784, 20, false, true, 2), .double)
     },
   ],
   slips: [
@@ -63,6 +63,9 @@ public let silentBetaExercise = Exercise<SilentBeta>(
     },
     Slip("the mean over latents is forgotten") { p, _, px, _, weight in
       weight * (px ? Double(p) : 1)
+    },
+    Slip("pixels and latents are exchanged") { p, d, px, lat, weight in
+      weight * (px ? Double(d) : 1) / (lat ? Double(p) : 1)
     },
     Slip("divided by the latents, though their KL is a sum") { p, d, px, _, weight in
       px ? weight * Double(p) / Double(d) : weight

@@ -27,6 +27,11 @@ public let migExercise = Exercise<@Sendable (Tensor, Tensor) throws -> Double>(
   ],
   solution: mutualInformationGap,
   checks: [
+    Check("agrees with the formula on paper") {
+      Tensor(((0.9 - 0.4) / 1.1 + (1.2 - 0.3) / 1.8) / 2, .double)
+    } measure: {
+      Tensor(try $0(table, Tensor([1.1, 1.8], .double)), .double)
+    },
     Check("is 1 where each factor has a latent to itself") {
       Tensor(1, .double)
     } measure: {
@@ -37,11 +42,6 @@ public let migExercise = Exercise<@Sendable (Tensor, Tensor) throws -> Double>(
     } measure: {
       Tensor(
         try $0(Tensor([[1.1, 1.8], [1.1, 1.8]], .double), Tensor([1.1, 1.8], .double)), .double)
-    },
-    Check("agrees with the formula on paper") {
-      Tensor(((0.9 - 0.4) / 1.1 + (1.2 - 0.3) / 1.8) / 2, .double)
-    } measure: {
-      Tensor(try $0(table, Tensor([1.1, 1.8], .double)), .double)
     },
   ],
   slips: [
@@ -62,6 +62,23 @@ public let migExercise = Exercise<@Sendable (Tensor, Tensor) throws -> Double>(
     },
     Slip("a sum over the factors in place of their mean") {
       2 * mig($0, $1) { ($0[0] - $0[1]) / $1 }
+    },
+    Slip("the column was not sorted: these are the first two latents, not the best two") {
+      information, entropies in
+      let gaps = (0..<information.shape[1]).map {
+        (information[0, $0] - information[1, $0]) / entropies[$0]
+      }
+      return gaps.reduce(0, +) / Double(gaps.count)
+    },
+    Slip("sorted upwards: the two smallest stand first") {
+      mig($0, $1) { ($0[$0.count - 1] - $0[$0.count - 2]) / $1 }
+    },
+    Slip("all gaps divided by all entropies: each is divided by its own, and then averaged") {
+      mig($0, $1) { $0[0] - $0[1] + 0 * $1 } / $1.mean().scalar
+    },
+    Slip("averaged over the latents: there is a gap for each factor") {
+      let (latents, factors) = (Double($0.shape[0]), Double($0.shape[1]))
+      return mig($0, $1) { ($0[0] - $0[1]) / $1 } * factors / latents
     },
     Slip("sorted along the factors: each factor asks all latents, not each latent all factors") {
       information, entropies in

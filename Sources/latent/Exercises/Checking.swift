@@ -11,7 +11,7 @@ import Options
 #endif
 
 extension Project {
-  /// Checks exercises; ends with 1 if one fails, or if the only one was not attempted.
+  /// Checks exercises; ends with 0 if all of them are solved, so that a script need not read what is said.
   func check(_ invocation: Invocation) -> Never {
     let chosen = Workbook.exercises.filter { invocation.exercises.contains($0.id) }
     if invocation.watches { watch(chosen, invocation.options) }
@@ -40,10 +40,7 @@ extension Project {
       sum(attempts, on: &page)
       page.show()
     }
-    let isWell = { (state: Attempt.State) in
-      state == .solved || state == .unsolved && chosen.count > 1
-    }
-    return attempts.map(\.state).allSatisfy(isWell)
+    return attempts.allSatisfy { $0.state == .solved }
   }
 
   /// How far one has come, and where to go on.
@@ -108,18 +105,24 @@ extension Attempt {
     case .failed:
       page.detail("fails: \(check)")
       let place = report[.place].first.map { " at \($0)" } ?? ""
-      let error = report[.error].first.map { "; relative error \($0)" } ?? ""
       let right = report[.expected].first.map { "expected \($0)\(place), " } ?? ""
-      page.remark("\(right)got \(report[.got].first ?? "nothing")\(error)")
+      page.remark("\(right)got \(report[.got].first ?? "nothing")")
+      for error in report[.relativeError] {
+        page.remark("relative error |got − expected| / |expected| = \(error)")
+      }
+      for error in report[.absoluteError] {
+        page.remark("absolute error |got − expected| = \(error), for 0 is expected")
+      }
       for notice in report[.notice] { page.remark(notice) }
       for slip in report[.slip] { page.remark("It looks like this: \(slip).") }
     }
-    for line in words.prefix(24) { page.detail(String(line)) }
+    for line in words.prefix(24) { page.quotation(String(line)) }
   }
 
   /// What the program or the compiler wrote; of a crash its last words, and the line of the student's file.
   private var words: [Substring] {
-    let lines = said.split(separator: "\n").filter { !$0.contains("emit-module command failed") }
+    let lines = said.split(separator: "\n")
+    if state == .notCompiled { return complaints(in: lines) }
     guard state == .crashed else { return lines }
     let last = lines.prefix { !$0.hasPrefix("*** ") }
     let trace = lines.dropFirst(last.count).first { $0.contains(exercise.file) }
@@ -127,16 +130,40 @@ extension Attempt {
     return last + (last.isEmpty ? ["it said nothing"] : []) + (place.map { ["at \($0)"] } ?? [])
   }
 
+  /// What the compiler says of the student's file; its notes on ours are of no use there.
+  private func complaints(in lines: [Substring]) -> [Substring] {
+    // A message begins with file:line:column.
+    func file(of line: Substring) -> Substring? {
+      let parts = line.split(separator: ":", maxSplits: 3)
+      return parts.count == 4 && Int(parts[1]) != nil && Int(parts[2]) != nil ? parts[0] : nil
+    }
+    guard lines.contains(where: { file(of: $0) != nil }) else { return lines }
+    var (kept, isTheirs): ([Substring], Bool) = ([], false)
+    for line in lines {
+      isTheirs = file(of: line).map { $0.hasSuffix(exercise.file) } ?? isTheirs
+      if isTheirs { kept.append(line) }
+    }
+    let type =
+      "`\(exercise.function)` has another type than it should; leave its first line as it was"
+    return kept.isEmpty ? [type[...]] : kept
+  }
+
   /// The same for programs.
   var description: JSON {
     func text(_ key: Report.Key) -> JSON { report[key].last.map { .text($0) } ?? .none }
+    func number(_ key: Report.Key) -> JSON {
+      report[key].last.flatMap(Double.init).map { .number($0) } ?? text(key)
+    }
+    let place = report[.place].last?.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }
     return .object([
       ("exercise", .text(exercise.id)), ("title", .text(exercise.title)),
       ("lesson", .text(exercise.lesson)), ("step", .text(exercise.step)),
       ("file", .text(exercise.file)), ("state", .text(state.rawValue)),
       ("held", .array(report[.held].map { .text($0) })),
-      ("check", state == .solved ? .none : text(.check)), ("place", text(.place)),
-      ("expected", text(.expected)), ("got", text(.got)), ("relativeError", text(.error)),
+      ("check", state == .solved ? .none : text(.check)),
+      ("place", place.map { .array($0.map { .whole($0) }) } ?? .none),
+      ("expected", number(.expected)), ("got", number(.got)),
+      ("relativeError", number(.relativeError)), ("absoluteError", number(.absoluteError)),
       ("notice", text(.notice)), ("slips", .array(report[.slip].map { .text($0) })),
       ("said", .text(said)),
     ])

@@ -4,7 +4,8 @@
 //
 //     x, encoder e, decoder d: [4]     z is one number
 //
-// Find ∂L/∂e and ∂L/∂d. `(a * b).total` is the inner product of two vectors.
+// Find ∂L/∂e and ∂L/∂d. `(a * b).total` is the inner product of two vectors, a number; `sigmoid(t)` and `1 - t` go
+// element by element, and a number times a vector is a vector.
 
 import Exercises
 

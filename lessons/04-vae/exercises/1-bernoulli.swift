@@ -5,6 +5,7 @@
 //     x: [n, d], bits     logits: [n, d]     result: [n], nats an image
 //
 // It must be right at logits of ±100 too, where sigmoid(100) is 1 to the last digit, and log(1 − 1) is −∞.
+// `softplus(t)` is log(1 + eᵗ) without overflow, element by element; `t.sum(axis: 1)` sums each row.
 
 import Exercises
 

@@ -4,8 +4,9 @@
 //
 //     x, logits: [n, pixels]     mean, logVariance = log σ²: [n, latents]     result: nats an image
 //
-// Sums over pixels and latents, a mean over images. The likelihood is that of exercise 4.1. Of a
-// tensor `sum(axis: 1)` sums each row, `mean().scalar` is the mean of all as a number, `total` their sum.
+// Sums over pixels and latents, a mean over images. The likelihood is that of exercise 4.1, with `softplus(t)`.
+// `exp(t)` and `t * t` go element by element; `t.sum(axis: 1)` sums each row, `t.mean().scalar` is the mean
+// of all as a number, `t.total` their sum.
 
 import Exercises
 

@@ -4,9 +4,10 @@
 //
 //     a, b: [d]     θ is the angle between them     t from 0, at a, to 1, at b
 //
-// The direction turns evenly and the length grows evenly. Where no plane is given, because both vectors are
-// parallel or one has length 0, the way is the straight line. `atan2(s, c)`, `sin` and `cos` take tensors:
-// atan2(Tensor(s, .double), Tensor(c, .double)).scalar is a number. (Opposite vectors are not asked for.)
+// The direction turns evenly and the length grows evenly. Where no plane is given, because the vectors are
+// parallel or opposite or one has length 0, the way is the straight line. `(a * b).total` is an inner product,
+// `x.squareRoot()` the root of a number. `atan2(s, c)`, `sin` and `cos` take tensors:
+// atan2(Tensor(s, .double), Tensor(c, .double)).scalar is a number.
 
 import Exercises
 

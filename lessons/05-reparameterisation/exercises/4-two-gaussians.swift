@@ -2,7 +2,7 @@
 //
 //     KL(q ‖ p) = E_q [log q(z) − log p(z)]          q = N(m, s²)     p = N(μ, σ²)
 //
-// The integral can be done on paper. KL is not the same in both directions.
+// The integral can be done on paper. KL is not the same in both directions. `log(x)` takes numbers.
 
 import Exercises
 
