@@ -53,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "latent", dependencies: ["Exercises", "Notebook", "Options", "Weaving"]),
     .executableTarget(name: "download", dependencies: ["Downloads", "Options"]),
-    .executableTarget(name: "bench", dependencies: ["Networks", "Plots"]),
+    .executableTarget(name: "bench", dependencies: ["Models", "Plots"]),
 
     // MARK: Top floor: the lessons
     lesson("00-gradients", in: "lessons", without: "exercises"),

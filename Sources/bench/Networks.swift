@@ -1,6 +1,7 @@
 // The training workloads, written with the public layers, losses, optimiser and loop.
 
 import Datasets
+import Models
 import Networks
 
 /// Times epochs of `model` on `images`, whose batches are made of bytes.
@@ -18,56 +19,20 @@ private func time<M: Model>(
   report(name, seconds, [("loss", short(last)), ("peak_rss_mib", "\(peakMemory())")])
 }
 
-struct VAE: Model {
-  var encoder, mean, logVariance, decoder, pixels: Linear
-
-  init(using generator: inout SplitMix64) {
-    encoder = Linear(784, 400, .relu, using: &generator)
-    mean = Linear(400, 20, using: &generator)
-    logVariance = Linear(400, 20, using: &generator)
-    decoder = Linear(20, 400, .relu, using: &generator)
-    pixels = Linear(400, 784, using: &generator)
-  }
-
-  mutating func visit(_ visit: inout ParameterVisitor) {
-    visit("encoder", &encoder)
-    visit("mean", &mean)
-    visit("logVariance", &logVariance)
-    visit("decoder", &decoder)
-    visit("pixels", &pixels)
-  }
-
-  func loss(_ x: Tensor, noise: Tensor) -> Loss {
-    let h = encoder(Variable(x))
-    let (μ, λ) = (mean(h), logVariance(h))
-    let z = μ.reparameterized(logVariance: λ, noise: noise)
-    let reconstruction = pixels(decoder(z)).sigmoidCrossEntropy(with: x).mean()
-    let divergence = μ.gaussianKL(logVariance: λ).mean()
-    return Loss(reconstruction + divergence, ["reconstruction": reconstruction, "KL": divergence])
-  }
-}
-
 func vaeMLP(_ options: Options) {
   var generator = SplitMix64(seed: 1)
   var noise = generator.stream("noise")
   let x = PenDigits.training(options.images).images
-  time("vae-mlp", options, VAE(using: &generator), x, using: &generator) { model, x in
-    model.loss(x, noise: .normal([x.shape[0], 20], using: &noise))
+  time("vae-mlp", options, VAE([784, 400, 20], using: &generator), x, using: &generator) {
+    model, x in model.loss(x, noise: model.noise(x.shape[0], using: &noise))
   }
 }
 
 func aeMLP(_ options: Options) {
   var generator = SplitMix64(seed: 1)
   let x = PenDigits.training(options.images).images
-  let widths = [784, 256, 64, 16, 64, 256, 784]
-  let layers = widths.indices.dropLast().map { i in
-    Linear(
-      widths[i], widths[i + 1], i == 5 ? .sigmoid : i == 2 ? .identity : .relu, using: &generator)
-  }
-  time("ae-mlp", options, layers, x, using: &generator) { layers, x in
-    let output = layers.reduce(Variable(x)) { $1($0) }
-    return Loss(square(output - Variable(x)).mean())
-  }
+  let model = Autoencoder([784, 256, 64, 16], using: &generator)
+  time("ae-mlp", options, model, x, using: &generator) { model, x in model.loss(x, from: x) }
 }
 
 struct ConvolutionalVAE: Model {

@@ -5,7 +5,7 @@
 
 For each seed both start from the same weights and see the same batches in the same order, by a copy of our generator.
 What is left between them is rounding, which training magnifies. Ours comes from the lesson itself, PyTorch's is
-trained here. Needs torch and numpy.
+trained here. Needs torch and numpy. What it printed last is in autoencoder.txt.
 """
 import argparse
 
