@@ -7,7 +7,7 @@ import Testing
     String(decoding: (0x20...0x7e).map { UInt8($0) }, as: UTF8.self),
     "αβγδεζηθικλμνξοπρσςτυφχψω", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ",
     "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼ",
-    "±×·÷∈≤≥≈∝∞∂∇∑∏∫√→←↔‖∼′−–…“”‘’°", "äöüßéèêëàâçñåøæÄÖÜÉÀÇÑÅØÆ",
+    "±×·÷∈≤≥≈∝∞∂∇∑∏∫√→←↔‖∼′−–…“”‘’°", "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", "äöüßéèêëàâçñåøæÄÖÜÉÀÇÑÅØÆ",
   ]
 
   @Test(arguments: promised)
@@ -24,6 +24,17 @@ import Testing
         #expect(seen.updateValue(character, forKey: path) == nil)
       }
     }
+  }
+
+  @Test(arguments: ["x²ᵢⱼ", "$x_i^2$", "$σ²_k$", "$x^{2}_{kl}$", "xᵢⱼ²", "$A^T_{bd}$"])
+  func `scripts above and below each other do not touch`(text: String) {
+    let places = Typesetting(text, TextStyle(size: 20)).lines[0].places.filter { $0.scale < 1 }
+    let bottoms = places.filter { $0.rise > 0 }.map {
+      $0.rise + $0.scale * $0.glyph.extent.lowerBound
+    }
+    let tops = places.filter { $0.rise < 0 }.map { $0.rise + $0.scale * $0.glyph.extent.upperBound }
+    let gap = (bottoms.min() ?? 0) - (tops.max() ?? 0) - FontWeight.regular.pen
+    #expect(!bottoms.isEmpty && !tops.isEmpty && gap > 5)
   }
 
   @Test(arguments: FontWeight.allCases)

@@ -127,6 +127,60 @@ import Testing
     #expect(spread([1, 2, 9], distance: 2, within: 0...10) == [0.5, 2.5, 9])
   }
 
+  @Test(arguments: Preset.allCases, 1...6)
+  func `a title of up to six lines stands above its figure, whole`(preset: Preset, lines: Int) {
+    let sentence = "what a lecturer has to say about the posterior of a latent variable"
+    let word = "Above all "
+    var title = word
+    func count() -> Int {
+      fitted(
+        title, preset.style.title, width: preset.size.width - 2 * preset.style.margin, lines: 6
+      )
+      .string.split(separator: "\n").count
+    }
+    while count() < lines { title += sentence.split(separator: " ")[title.count % 12] + " " }
+    for figure in [
+      Plot { Line([1, 2, 3], label: "loss") }.x("step").y("nats") as any Figure,
+      ImageGrid(Tensor.zeros([6, 784]), columns: 3), betas(),
+    ] {
+      let picture = figure.picture(preset, footer: "numbers", title: title, description: "d")
+      #expect(picture.complaints == [])
+      if preset != .paper {
+        let first = picture.texts.first { $0.string.hasPrefix("Above") }
+        #expect(first?.string.split(separator: "\n").count == lines)
+      }
+    }
+  }
+
+  @Test func `rows with the same axes have the same ticks`() {
+    let frames = Frames(
+      (0..<8).map { n in ("step \(n)", Plot { Line((0...9).map { Double($0 * n) }) }) }, columns: 3)
+    for width in stride(from: 300.0, through: 900, by: 50) {
+      let list = frames.draw(
+        in: Rect(x: 0, y: 0, width: width, height: width * 0.9), margins: Margins(),
+        Preset.screen.style)
+      let picture = Picture(
+        size: Size(width, width), background: Role.surface.color, title: "t", description: "d",
+        command: "", list: list)
+      let ticks = picture.texts.filter {
+        $0.color == Role.muted.color && Double($0.string) != nil
+      }
+      // The ticks of vertical axes end at one place.
+      let ends = Dictionary(grouping: ticks) { $0.bounds.maxX.rounded() }
+      let upright = ends.values.max { $0.count < $1.count }?.map(\.string) ?? []
+      let counts = Set(Dictionary(grouping: upright) { $0 }.values.map(\.count))
+      #expect(counts == [3], "\(width): \(upright)")
+    }
+  }
+
+  @Test func `a square figure stands in the middle`() {
+    let cells = Plot { HeatMap(Tensor.zeros([4, 4]), x: 0...1, y: 0...1) }.equalUnits()
+    let picture = cells.picture(.slide, title: "t", description: "d")
+    let places = picture.texts.filter { $0.color == Role.muted.color }.map(\.bounds)
+    let middle = ((places.map(\.minX).min() ?? 0) + (places.map(\.maxX).max() ?? 0)) / 2
+    #expect((middle - picture.size.width / 2).magnitude < 40, "\(middle)")
+  }
+
   @Test func `a slide is 16 to 9 whatever is on it`() {
     for exhibit in Exhibit.all {
       let size = exhibit.figure().picture(.slide, title: "t", description: "d").size

@@ -77,6 +77,27 @@ import Testing
     #expect(!epochs.contains { ["2.5", "7.5"].contains($0.string) })
   }
 
+  @Test(arguments: [
+    1e9...1e9 + 20, 1_234_567_890...1_234_567_892, -1e9 - 3 ... -1e9, 1e15...1e15 + 1e5,
+    -1e300...1e300, 9e299...1e300, -1e-298...1e-298, 0...2e-299, 1e-290...1.0001e-290,
+  ])
+  func `have texts of their own that are right, at the ends of all numbers and far from zero`(
+    range: ClosedRange<Double>
+  ) throws {
+    let plot = Plot { Line([range.lowerBound, range.upperBound], [0, 1]) }
+    let axis = PlotLayout(plot, Preset.screen.style).axes().x
+    let ticks = axis.ticks(length: 560, wanted: 6, spacing: 14) {
+      width($0, Preset.screen.style.small)
+    }
+    #expect(ticks.major.count >= 2 && Set(ticks.major.map(\.label)).count == ticks.major.count)
+    for tick in ticks.major {
+      let named = try #require(
+        Double(tick.label.replacing("−", with: "-") + "e\(ticks.power)"))
+      // Two roundings, of the number and of its power of ten.
+      #expect((named - tick.value).magnitude <= 0x1p-51 * named.magnitude)
+    }
+  }
+
   @Test func `leave out a power of ten that would make them long`() {
     #expect(TickSearch.linear(0...3e7, count: 6).power == 7)
     #expect(TickSearch.linear(0...3e-7, count: 6).power == -7)

@@ -58,6 +58,12 @@ extension Font {
     return table
   }()
 
+  /// Fractions of one character: what stands above, and what below.
+  static let fractions = Array(
+    zip(
+      "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞".unicodeScalars,
+      zip("112131234151357".unicodeScalars, "233445555668888".unicodeScalars)))
+
   /// Characters that look like others.
   static let aliases = Array(
     zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο∆∙".unicodeScalars, "ABEZHIKMNOPTYXoΔ·".unicodeScalars))

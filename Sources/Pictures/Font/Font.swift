@@ -41,6 +41,10 @@ enum Font {
       }
     }
     for (mark, drawing) in marks { glyphs[mark] = Glyph(accent: drawing) }
+    for (fraction, (numerator, denominator)) in fractions {
+      guard let above = glyphs[numerator], let below = glyphs[denominator] else { continue }
+      glyphs[fraction] = Glyph(above, over: below)
+    }
     for (alias, original) in aliases { glyphs[alias] = glyphs[original] }
     return glyphs
   }()

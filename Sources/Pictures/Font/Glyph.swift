@@ -65,6 +65,21 @@ struct Glyph: Sendable {
     if let bounds = path.controlBounds { extent = bounds.minY...bounds.maxY }
   }
 
+  /// Makes a fraction of two digits.
+  init(_ numerator: Glyph, over denominator: Glyph) {
+    let size = 0.52
+    let middle = size * numerator.advance
+    let start = middle + 10
+    path = numerator.path.transformed(
+      by: .scale(size).then(.translation(0, Glyph.capitalHeight * (1 - size))))
+    path.move(to: Point(middle + 18, Glyph.capitalHeight))
+    path.line(to: Point(middle - 8, 0))
+    path.append(denominator.path.transformed(by: .scale(size).then(.translation(start, 0))))
+    advance = start + size * denominator.advance
+    levels = [0, Glyph.capitalHeight]
+    extent = 0...Glyph.capitalHeight
+  }
+
   /// Reads a drawing: capital letters followed by their numbers.
   ///
   ///     M x y   put the pen down           L x y   straight line

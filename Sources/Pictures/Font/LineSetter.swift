@@ -9,8 +9,12 @@ struct LineSetter {
   private var previous: MarkedScalar?
   /// Where the scripts of the last letter begin and end, so that a second one can stand above the first.
   private var scripts = (start: 0.0, end: 0.0)
+  /// Whether that letter leans over.
+  private var isLeaning = false
   /// How far two scripts of one letter move apart.
   private var spread = 0.0
+  /// Where the first script of the last letter begins in `places`, and where the second one does.
+  private var (first, second) = (0, Int.max)
 
   init(tracking: Double) { self.tracking = tracking }
 
@@ -19,6 +23,8 @@ struct LineSetter {
 
   /// How large scripts are, and how far they are raised and lowered.
   private static let script = (scale: 0.68, raise: 32.0, lower: -18.0)
+  /// The least distance between the lines of two scripts; a regular pen takes 8.6 of it.
+  private static let scriptGap = 15.0
 
   /// Sets the next character.
   mutating func set(_ marked: MarkedScalar) {
@@ -35,6 +41,7 @@ struct LineSetter {
       Typesetting.Place(
         glyph: glyph, x: x + extra / 2 * scale, rise: rise(marked.level), scale: scale,
         leans: marked.leans))
+    keepScriptsApart()
     if let mark = composition?.mark { setAccent(Font.glyph(mark), over: scalar) }
     x += (glyph.advance + extra) * scale
   }
@@ -45,6 +52,27 @@ struct LineSetter {
     case .raised: LineSetter.script.raise + spread
     case .lowered: LineSetter.script.lower - spread
     }
+  }
+
+  /// Moves the second of two scripts farther away, if the letter just set would touch the first.
+  private mutating func keepScriptsApart() {
+    guard second < places.count, second > first else { return }
+    func bottom(_ place: Typesetting.Place) -> Double {
+      place.rise + place.scale * place.glyph.extent.lowerBound
+    }
+    func top(_ place: Typesetting.Place) -> Double {
+      place.rise + place.scale * place.glyph.extent.upperBound
+    }
+    let (letter, others) = (places[places.count - 1], places[first..<second])
+    let isRaised = letter.rise > 0
+    let gap =
+      isRaised
+      ? bottom(letter) - (others.map(top).max() ?? 0)
+      : (others.map(bottom).min() ?? 0) - top(letter)
+    let missing = LineSetter.scriptGap - gap
+    guard missing > 0 else { return }
+    spread += missing
+    for i in second..<places.count { places[i].rise += isRaised ? missing : -missing }
   }
 
   /// Moves to where the next letter begins, given the one before it.
@@ -61,13 +89,16 @@ struct LineSetter {
       // A script stands closer to its letter than the next letter would, unless the letter leans over.
       let isTall = Font.glyph(last.scalar).extent.upperBound > Glyph.height + 8
       x += !last.leans ? -2 : next.level == .lowered ? -3 : isTall ? 6 : 2
-      scripts = (x, x)
+      (scripts, isLeaning) = ((x, x), last.leans)
       spread = 0
+      (first, second) = (places.count, .max)
     case (_, .base):
       x = max(x, scripts.end) + 3
+      second = .max
     default:
+      second = places.count
       scripts.end = x
-      x = scripts.start
+      x = scripts.start + (isLeaning && next.level == .raised ? 5 : 0)
       spread = next.level == .raised ? 10 : 7
     }
   }

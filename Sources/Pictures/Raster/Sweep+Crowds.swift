@@ -32,7 +32,7 @@ extension Sweep {
   }
 
   /// Brings the active edges in order from left to right; one that does not reach this y stands at its end.
-  private mutating func order(at y: Double) {
+  mutating func order(at y: Double) {
     places.removeAll(keepingCapacity: true)
     for index in active { places.append(edges[Int(index)].x(at: y)) }
     active.withUnsafeMutableBufferPointer { active in

@@ -18,9 +18,9 @@ struct Sweep {
   private var cuts: [Cut] = []
   private var cells: [Double] = []
 
-  /// An edge where it enters and leaves a slab.
+  /// An edge where it enters a slab, where it would leave it, and where the slab ends before that.
   private struct Cut {
-    var top, bottom: Double
+    var top, bottom, end: Double
     var winding: Int32
     var edge: Int32
   }
@@ -88,6 +88,7 @@ struct Sweep {
   ) {
     breaks.removeAll(keepingCapacity: true)
     breaks.append(bottom)
+    if active.count > 8 { order(at: top) }
     grain = max(0x1p-12, 0x1p-16 * Double(active.count))
     for index in active {
       let edge = edges[Int(index)]
@@ -97,41 +98,53 @@ struct Sweep {
     if breaks.count > 1 { breaks.sort() }
     var here = top
     for next in breaks where next > here {
-      while here < next { here = coverSlab(&row, here, next, rule) }
+      coverSlab(&row, here, next, rule)
+      here = next
     }
   }
 
-  /// Adds a slab, or as much of it as is above the first crossing; returns where it ends.
+  /// Adds a slab in which no edge begins or ends, from crossing to crossing.
   private mutating func coverSlab(
     _ row: inout CoverageRow, _ top: Double, _ bottom: Double, _ rule: FillRule
-  ) -> Double {
+  ) {
     cuts.removeAll(keepingCapacity: true)
     for index in active {
       let edge = edges[Int(index)]
       if edge.y0 <= top && edge.y1 >= bottom {
-        cuts.append(
-          Cut(top: edge.x(at: top), bottom: edge.x(at: bottom), winding: edge.winding, edge: index))
+        let (a, b) = (edge.x(at: top), edge.x(at: bottom))
+        cuts.append(Cut(top: a, bottom: b, end: b, winding: edge.winding, edge: index))
       }
     }
-    sortCuts()
-    let end = firstCrossing(top, bottom)
-    if end < bottom {
-      onlySimple = onlySimple.map { _ in false }
-      for i in cuts.indices { cuts[i].bottom = edges[Int(cuts[i].edge)].x(at: end) }
+    var here = top
+    while here < bottom {
+      sortCuts()
+      let end = firstCrossing(here, bottom)
+      if end < bottom {
+        onlySimple = onlySimple.map { _ in false }
+        for i in cuts.indices { cuts[i].end = edges[Int(cuts[i].edge)].x(at: end) }
+      }
+      addCuts(to: &row, end - here, rule)
+      // Below a crossing every edge goes on to where it was going.
+      if end < bottom {
+        for i in cuts.indices { (cuts[i].top, cuts[i].end) = (cuts[i].end, cuts[i].bottom) }
+      }
+      here = end
     }
+  }
+
+  /// Adds what lies between the edges, from where they enter to where they end.
+  @inline(__always)
+  private mutating func addCuts(to row: inout CoverageRow, _ height: Double, _ rule: FillRule) {
     var winding: Int32 = 0
     for cut in cuts {
       let wasInside = rule.isInside(winding)
       winding += cut.winding
       let isInside = rule.isInside(winding)
-      if wasInside != isInside {
-        row.add(cut.top, cut.bottom, isInside ? end - top : top - end)
-      }
+      if wasInside != isInside { row.add(cut.top, cut.end, isInside ? height : -height) }
       if onlySimple != nil, Int32(isInside ? 1 : 0) - (wasInside ? 1 : 0) != cut.winding {
         onlySimple = false
       }
     }
-    return end
   }
 
   /// Brings the cuts in order from left to right where the slab begins.

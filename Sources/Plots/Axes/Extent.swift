@@ -49,8 +49,8 @@ struct Extent: Hashable, Sendable {
     if pinsHigh { high = 0 }
     // All data in one place, as far as ticks could tell: some room on both sides.
     let size = max(low.magnitude, high.magnitude)
-    if high / 2 - low / 2 <= max(size * 1e-11, 1e-290) {
-      let room = size < 1e-280 ? 1 : size / 2
+    if high / 2 - low / 2 <= max(size * 1e-11, 1e-300) {
+      let room = size < 1e-299 ? 1 : size / 2
       return (pinsLow ? low : low - room)...(pinsHigh ? high : high + room)
     }
     if isTight { return low...high }

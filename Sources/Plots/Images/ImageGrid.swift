@@ -66,6 +66,12 @@ public struct ImageGrid: Figure {
     return layout.margins.top + layout.size.height
   }
 
+  /// What its images and labels take; it stands in the middle of a wider room by itself.
+  public func extent(in size: Size, margins: Margins, _ style: Style) -> Size {
+    let layout = ImageLayout(self, style, Rect(x: 0, y: 0, width: size.width, height: size.height))
+    return Size(size.width, layout.margins.top + layout.size.height)
+  }
+
   /// Images need no margins; labels are within the grid.
   public func margins(in size: Size, _ style: Style) -> Margins { Margins() }
 
@@ -126,8 +132,10 @@ struct ImageLayout {
       // A rounding of what was asked for must not cost a whole step of the zoom.
       (frame.height + 0.5 - margins.top - captionHeight * Double(grid.rows)) / down / sampleHeight
     var factor = max(0.01, min(byWidth, byHeight, 400 / max(sampleWidth, sampleHeight)))
-    // No larger than eight times on screen, so that few images stay small.
-    factor = min(factor, max(4, style.text * 8 / max(sampleWidth, sampleHeight)))
+    // Beside text few images stay small; a slide is theirs.
+    if let most = style.image {
+      factor = min(factor, max(4, most / max(sampleWidth, sampleHeight)))
+    }
     let pixel = 0.5
     if factor >= pixel { factor = (factor / pixel).rounded(.down) * pixel }
     cell = Size(sampleWidth * factor, sampleHeight * factor)

@@ -45,13 +45,18 @@ public struct LatentPlane: Figure {
   /// The first pass: room for what stands around the area of the data.
   public func margins(in size: Size, _ style: Style) -> Margins { plot.margins(in: size, style) }
 
+  /// The area of the data has whole pixels for each sample, and a line of the frame around them.
+  public func extent(in size: Size, margins: Margins, _ style: Style) -> Size {
+    let frame = Rect(x: 0, y: 0, width: size.width, height: size.height)
+    let area = samples.fitted(into: frame.inset(by: margins).inset(by: 0.5).size)
+    return Size(
+      margins.left + margins.right + area.width + 1, margins.top + margins.bottom + area.height + 1)
+  }
+
   /// The second pass: the drawing, which keeps within the frame.
   public func draw(in frame: Rect, margins: Margins, _ style: Style) -> DisplayList {
-    // The area of the data has whole pixels for each sample, and a line of the frame around them.
-    let area = samples.fitted(into: frame.inset(by: margins).inset(by: 0.5).size)
-    var frame = frame
-    frame.maxX = frame.minX + margins.left + margins.right + area.width + 1
-    frame.maxY = frame.minY + margins.top + margins.bottom + area.height + 1
+    let extent = extent(in: frame.size, margins: margins, style)
+    let frame = Rect(x: frame.minX, y: frame.minY, width: extent.width, height: extent.height)
     return plot.draw(in: frame, margins: margins, style)
   }
 }

@@ -48,9 +48,9 @@ public struct Contours: PlotLayer {
   public func draw(in area: PlotArea, _ series: [Series], on list: inout DisplayList) {
     guard matrix.rows > 1, matrix.columns > 1 else { return }
     let places = matrix.places(x, y)
-    let matrix = matrix.extended
-    let xs = area.horizontal([x.lowerBound] + places.x + [x.upperBound])
-    let ys = area.vertical([y.lowerBound] + places.y + [y.upperBound])
+    let (matrix, ys, xs) = matrix.extended.refined(
+      rows: area.vertical([y.lowerBound] + places.y + [y.upperBound]),
+      columns: area.horizontal([x.lowerBound] + places.x + [x.upperBound]))
     let stroke = Stroke(width: area.style.line * (isFilled ? 0.4 : 0.6))
     if isFilled {
       let corners = [Point(xs[0], ys[0]), Point(xs[xs.count - 1], ys[ys.count - 1])]
@@ -70,7 +70,7 @@ public struct Contours: PlotLayer {
 }
 
 extension Matrix {
-  fileprivate init(rows: Int, columns: Int, values: [Double]) {
+  init(rows: Int, columns: Int, values: [Double]) {
     (self.rows, self.columns, self.values) = (rows, columns, values)
   }
 
@@ -162,6 +162,12 @@ struct ContourTracer {
     for row in 0..<rows - 1 {
       for column in 0..<columns - 1 {
         let a = row * columns + column
+        let isHigh = isAbove(a)
+        if isHigh == isAbove(a + 1), isHigh == isAbove(a + columns),
+          isHigh == isAbove(a + columns + 1)
+        {
+          continue
+        }
         let above = [a, a + 1, a + columns + 1, a + columns].map(isAbove)
         let sides = [
           side(row, column, isUpright: false), side(row, column + 1, isUpright: true),

@@ -10,6 +10,8 @@ public protocol Figure: Sendable {
   func height(forWidth width: Double, _ style: Style) -> Double
   /// The first pass: room for what stands around the area of the data.
   func margins(in size: Size, _ style: Style) -> Margins
+  /// How much of that size the drawing takes; the rest is left on both sides.
+  func extent(in size: Size, margins: Margins, _ style: Style) -> Size
   /// The second pass: the drawing, which keeps within the frame.
   func draw(in frame: Rect, margins: Margins, _ style: Style) -> DisplayList
   /// The plotted numbers, or nil for mere images.
@@ -41,6 +43,9 @@ extension Rect {
 }
 
 extension Figure {
+  /// All of it.
+  public func extent(in size: Size, margins: Margins, _ style: Style) -> Size { size }
+
   /// The figure as a picture in the light theme.
   ///
   /// - Parameters:
@@ -67,7 +72,13 @@ extension Figure {
     let room =
       preset == .slide ? preset.size.height - around : height(forWidth: inner, style).rounded(.up)
     let size = Size(width, (around + max(room, 1)).rounded(.up))
-    let frame = Rect(x: style.margin, y: style.margin + above, width: inner, height: room)
+    var frame = Rect(x: style.margin, y: style.margin + above, width: inner, height: room)
+    let margins = margins(in: frame.size, style)
+    let extent = extent(in: frame.size, margins: margins, style)
+    // A narrow figure stands in the middle; one that fills the width but for a little begins where the title does.
+    let beside = ((inner - extent.width) / 2).rounded(.down)
+    if beside > style.text * 2 { frame.minX += beside }
+    if preset == .slide { frame.minY += max(0, (room - extent.height) / 2).rounded(.down) }
 
     var list = DisplayList()
     if let heading {
@@ -75,7 +86,7 @@ extension Figure {
         heading.string, at: Point(style.margin, style.margin), heading.style, Role.ink.color,
         anchor: TextAnchor(.left, .top))
     }
-    list.group(draw(in: frame, margins: margins(in: frame.size, style), style))
+    list.group(draw(in: frame, margins: margins, style))
     if let closing {
       list.text(
         closing.string, at: Point(style.margin, size.height - style.margin), closing.style,

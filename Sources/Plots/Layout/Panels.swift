@@ -113,6 +113,16 @@ public struct Panels: Figure {
     return beside.map { $0 + max(1, area) }
   }
 
+  /// Rows with the same axes have areas of the same height, and so the same ticks.
+  private func rowSizes(
+    _ sizes: [Size], _ margins: (_ row: Int) -> Margins
+  ) -> [Size] {
+    guard sharesAxes else { return sizes }
+    let around = sizes.indices.map { margins($0).top + margins($0).bottom }
+    let area = (sizes.reduce(0) { $0 + $1.height } - around.reduce(0, +)) / Double(rows)
+    return zip(sizes, around).map { Size($0.width, $1 + max(1, area)) }
+  }
+
   /// The titles of a row, each on as many lines as it needs.
   private func titles(_ row: Int, _ width: Double, _ style: Style) -> [FittedText] {
     // With shared axes the columns without labels are a little narrower.
@@ -160,12 +170,16 @@ public struct Panels: Figure {
     let free =
       frame.height - titleHeights.reduce(0, +) - Double(rows - 1) * distance(style)
     let factor = max(0, free) / max(1, wishes.reduce(0, +))
-    let sizes = wishes.map { Size(width, max(1, $0 * factor)) }
+    let shares = wishes.map { Size(width, max(1, $0 * factor)) }
 
     // Plots in a row begin and end at the same heights, those in a column at the same sides.
     let wanted = panels.indices.map {
-      panels[$0].figure.margins(in: sizes[$0 / columns], style)
+      panels[$0].figure.margins(in: shares[$0 / columns], style)
     }
+    let aligned = (0..<rows).map { row in
+      indices(row).map { wanted[$0] }.reduce(Margins()) { $0.union($1) }
+    }
+    let sizes = rowSizes(shares) { aligned[$0] }
     let sides = (0..<columns).map { column in
       stride(from: column, to: panels.count, by: columns).map { wanted[$0] }
         .reduce(Margins()) { $0.union($1) }
@@ -176,7 +190,6 @@ public struct Panels: Figure {
     }
     var y = frame.minY
     for row in 0..<rows {
-      let aligned = indices(row).map { wanted[$0] }.reduce(Margins()) { $0.union($1) }
       for (index, title) in zip(indices(row), titles(row, width, style)) {
         let column = index % columns
         let x = lefts[column]
@@ -188,8 +201,8 @@ public struct Panels: Figure {
         let place = Rect(
           x: x, y: y + titleHeights[row], width: widths[column], height: sizes[row].height)
         let margins = Margins(
-          left: sides[column].left, top: aligned.top, right: sides[column].right,
-          bottom: aligned.bottom)
+          left: sides[column].left, top: aligned[row].top, right: sides[column].right,
+          bottom: aligned[row].bottom)
         list.group(panels[index].figure.draw(in: place, margins: margins, style))
       }
       y += titleHeights[row] + sizes[row].height + distance(style)

@@ -90,6 +90,13 @@ extension Plot {
     PlotLayout(self, style).margins(in: size)
   }
 
+  /// Less than there is where units are equally long and the data have an edge.
+  public func extent(in size: Size, margins: Margins, _ style: Style) -> Size {
+    let area = PlotLayout(self, style).area(
+      in: Rect(x: 0, y: 0, width: size.width, height: size.height), margins)
+    return Size(area.rect.maxX + margins.right, area.rect.maxY + margins.bottom)
+  }
+
   /// The second pass: the drawing, which keeps within the frame.
   public func draw(in frame: Rect, margins: Margins, _ style: Style) -> DisplayList {
     PlotLayout(self, style).draw(in: frame, margins: margins)

@@ -26,9 +26,9 @@ public enum Preset: String, Hashable, Sendable, CaseIterable {
   /// How large everything is.
   public var style: Style {
     switch self {
-    case .screen: Style(text: 13, line: 2, marker: 3.2, margin: 16)
-    case .slide: Style(text: 20, line: 3.2, marker: 5, margin: 28)
-    case .paper: Style(text: 8.5, line: 1.1, marker: 1.8, margin: 4, hairline: 0.5)
+    case .screen: Style(text: 13, line: 2, marker: 3.2, margin: 16, image: 104)
+    case .slide: Style(text: 20, line: 3.2, marker: 5, margin: 28, image: nil)
+    case .paper: Style(text: 8.5, line: 1.1, marker: 1.8, margin: 4, hairline: 0.5, image: 68)
     }
   }
 
@@ -43,6 +43,8 @@ public struct Style: Hashable, Sendable {
   var marker: Double
   var margin: Double
   var hairline = 1.0
+  /// How large an image of a grid is at most; nil for as large as there is room.
+  var image: Double?
 
   /// Labels of axes, series and panels.
   var label: TextStyle { TextStyle(size: text) }
@@ -63,6 +65,7 @@ public struct Style: Hashable, Sendable {
     style.text *= factor
     style.line *= factor
     style.marker *= factor
+    style.image = style.image.map { $0 * factor }
     return style
   }
 
