@@ -62,6 +62,7 @@ let package = Package(
     lesson("03-autoencoder", in: "lessons", without: "exercises"),
     lesson("04-vae", in: "lessons", without: "exercises"),
     lesson("05-reparameterisation", in: "lessons", without: "exercises"),
+    lesson("06-beta-vae", in: "lessons", without: "exercises"),
     lesson("90-pen-digits", in: "lessons"),
 
     // MARK: Tests, one bundle for each library

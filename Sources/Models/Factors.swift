@@ -46,6 +46,9 @@ public struct CodedExamples: Sendable {
   /// The examples and how many numbers their codes have.
   var shape: (count: Int, size: Int) { (codes.shape[0], codes.shape[1]) }
 
+  /// H(v_k) in nats if all values of a factor are as frequent, log of how many there are: [factors].
+  var entropies: Tensor { log(Tensor(factors.map { Double($0.count) }, .double)) }
+
   /// The codes number by number: columns[j][n].
   var columns: [[Double]] {
     let numbers = codes.transposed.scalars
