@@ -79,9 +79,9 @@ let package = Package(
     tests(of: "Markup", with: "Tensors", without: "Fixtures"),
     tests(of: "Options", with: "Tensors"),
     tests(of: "Notebook", with: "Markup"),
-    tests(of: "Weaving", with: "Markup", "Notebook", "Pictures", "Plots"),
+    tests(of: "Weaving", with: "Datasets", "Markup", "Notebook", "Pictures", "Plots"),
     lesson("SampleLesson", in: "Tests"),
-    .testTarget(name: "LessonTests", dependencies: ["Markup", "Notebook", "Pictures"]),
+    .testTarget(name: "LessonTests", dependencies: ["Datasets", "Markup", "Notebook", "Pictures"]),
     .testTarget(name: "ExerciseTests", dependencies: ["Exercises", "TestSupport", "latent"]),
     .testTarget(
       name: "CommandTests",

@@ -15,9 +15,16 @@ public struct SafeTensors: Sendable {
   public let tensors: [(name: String, tensor: Tensor)]
   /// Texts about the tensors.
   public let metadata: [String: String]
+  /// The tensors that a file holds as whole numbers.
+  let integers: [String: StoredInteger]
 
   /// These tensors; no name comes twice, and none is `__metadata__`.
-  public init(_ tensors: [(name: String, tensor: Tensor)], metadata: [String: String] = [:]) {
+  ///
+  /// A file holds those with a name among `integers` as whole numbers of that size, which they have to be.
+  public init(
+    _ tensors: [(name: String, tensor: Tensor)], integers: [String: StoredInteger] = [:],
+    metadata: [String: String] = [:]
+  ) {
     var names: Set<String> = []
     for (name, _) in tensors {
       require(name != Self.metadataKey, "“\(name)” is no name for a tensor: the format needs it")
@@ -25,6 +32,7 @@ public struct SafeTensors: Sendable {
     }
     self.tensors = tensors
     self.metadata = metadata
+    self.integers = integers
   }
 
   /// The tensors in a file.
@@ -59,15 +67,42 @@ public struct SafeTensors: Sendable {
 
 // MARK: Writing
 
+/// Whole numbers of which a file has many.
+public enum StoredInteger: String, Sendable {
+  /// −32,768 to 32,767 in two bytes.
+  case int16 = "I16"
+  /// −128 to 127 in a byte.
+  case int8 = "I8"
+  /// 0 to 255 in a byte.
+  case uint8 = "U8"
+
+  /// The bytes of these numbers.
+  fileprivate func bytes(_ numbers: [Double], _ name: String) -> [UInt8] {
+    func all<Integer: FixedWidthInteger>(_: Integer.Type) -> [UInt8] {
+      numbers.flatMap { number in
+        guard let whole = Integer(exactly: number) else {
+          stop("the tensor \(name) is stored as \(rawValue), which \(number) is not")
+        }
+        return withUnsafeBytes(of: whole.littleEndian) { Array($0) }
+      }
+    }
+    return switch self {
+    case .int16: all(Int16.self)
+    case .int8: all(Int8.self)
+    case .uint8: all(UInt8.self)
+    }
+  }
+}
+
 extension SafeTensors {
   /// The bytes of a file with these tensors: those that the format's own library writes.
   ///
-  /// Tensors of double precision come first, then by name, so that each number lies at a multiple of its
-  /// size. Texts come by name too (the library leaves their order to chance).
+  /// Tensors of double precision come first, then single, then whole numbers, then by name, so that each number
+  /// lies at a multiple of its size. Texts come by name too (the library leaves their order to chance).
   public var bytes: [UInt8] {
     let ordered = tensors.sorted { a, b in
-      a.tensor.precision == b.tensor.precision
-        ? a.name.utf8.lexicographicallyPrecedes(b.name.utf8) : a.tensor.precision == .double
+      let (left, right) = (place(of: a), place(of: b))
+      return left == right ? a.name.utf8.lexicographicallyPrecedes(b.name.utf8) : left < right
     }
     var members: [String] = []
     if !metadata.isEmpty {
@@ -75,24 +110,33 @@ extension SafeTensors {
         .map { "\(json($0.key)):\(json($0.value))" }
       members.append("\(json(Self.metadataKey)):{\(texts.joined(separator: ","))}")
     }
-    var offset = 0
+    var numbers: [UInt8] = []
     for (name, tensor) in ordered {
-      let end = offset + tensor.count * tensor.precision.size
-      let dtype = tensor.precision == .single ? "F32" : "F64"
+      let (start, integer) = (numbers.count, integers[name])
+      if let integer {
+        numbers += integer.bytes(tensor.scalars, name)
+      } else {
+        tensor.withUnsafeBytes { numbers += $0 }
+      }
+      let dtype = integer?.rawValue ?? (tensor.precision == .single ? "F32" : "F64")
       let shape = tensor.shape.map(String.init).joined(separator: ",")
       members.append(
-        "\(json(name)):{\"dtype\":\"\(dtype)\",\"shape\":[\(shape)],\"data_offsets\":[\(offset),\(end)]}"
+        "\(json(name)):{\"dtype\":\"\(dtype)\",\"shape\":[\(shape)],\"data_offsets\":[\(start),\(numbers.count)]}"
       )
-      offset = end
     }
     var header = Array("{\(members.joined(separator: ","))}".utf8)
     header += [UInt8](repeating: 0x20, count: (8 - header.count % 8) % 8)
+    let length = (0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) }
+    return length + header + numbers
+  }
 
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(8 + header.count + offset)
-    for shift in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: header.count >> (8 * shift))) }
-    bytes += header
-    for (_, tensor) in ordered { tensor.withUnsafeBytes { bytes += $0 } }
-    return bytes
+  /// Where a tensor stands among those of other sizes.
+  private func place(of entry: (name: String, tensor: Tensor)) -> Int {
+    switch integers[entry.name] {
+    case nil: entry.tensor.precision == .double ? 0 : 1
+    case .int16: 2
+    case .int8: 3
+    case .uint8: 4
+    }
   }
 }

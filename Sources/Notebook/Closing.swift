@@ -54,9 +54,10 @@ extension Notebook {
       }
       if let table = figure.table { place("\(figure.name).csv", Array(table.utf8)) }
     }
+    for model in record.kept { place(model.file, model.bytes) }
     place("transcript.txt", Array(transcript.utf8))
     place("facts.json", Array(record.json.written.utf8))
-    for name in Folder(target).names where !kept.contains(name) && !name.hasSuffix(".safetensors") {
+    for name in Folder(target).names where !kept.contains(name) {
       unlink("\(target)/\(name)")
       changed += 1
     }

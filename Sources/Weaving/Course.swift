@@ -75,9 +75,8 @@ public struct Course: Sendable {
     let entries = lessons.map { lesson in
       let (document, address) = (lesson.document, "\(lesson.lesson.escaped).html")
       let picture = document.figures.first.map { figure in
-        let source = lesson.figures.address(figure.path, in: lesson.lesson).escaped
-        return "<a href=\"\(address)\" tabindex=\"-1\" aria-hidden=\"true\">"
-          + "<img src=\"\(source)\" alt=\"\"></a>"
+        "<a href=\"\(address)\" tabindex=\"-1\" aria-hidden=\"true\">"
+          + lesson.figures.image(figure.path, alt: "", in: lesson.lesson) + "</a>"
       }
       return """
         <li>\(picture ?? "")<h2><a href="\(address)">\(document.title.escaped)</a></h2>

@@ -43,17 +43,43 @@ struct PageFigures: Sendable {
     return svg.utf8.count <= Self.longest ? svg : nil
   }
 
-  /// A figure, as large as it was drawn.
+  /// A figure, and where a lesson has kept trained models in its place, those.
   func html(_ figure: Markup.Figure, in lesson: String) -> String {
-    if let svg = svg(figure, in: lesson) { return "<figure>\(svg)</figure>" }
-    var size = ""
-    if let file = Self.file(figure.path), let png = try? PNG(contentsOf: "\(root)/\(file)") {
+    let explorer = Self.file(figure.path).flatMap { file in
+      folder == nil ? Explorer(root: root, figure: file)?.html : nil
+    }
+    return "<figure>\(picture(figure, in: lesson))\(explorer ?? "")</figure>"
+  }
+
+  /// A figure, as lines or as pixels.
+  private func picture(_ figure: Markup.Figure, in lesson: String) -> String {
+    svg(figure, in: lesson) ?? image(figure.path, alt: figure.alt, in: lesson)
+  }
+
+  /// A figure's pixels, as large as it was drawn; what is ink on paper can be turned by night, and is of that class.
+  func image(_ path: String, alt: String, in lesson: String) -> String {
+    var about = ""
+    if let file = Self.file(path), let png = try? PNG(contentsOf: "\(root)/\(file)") {
       let scale = (Double(png.pixelsPerMetre ?? 3780) / 3780).rounded(halves: ())
       let (width, height) = (Double(png.bitmap.width) / scale, Double(png.bitmap.height) / scale)
-      size = " width=\"\(Int(width.rounded()))\" height=\"\(Int(height.rounded()))\""
+      about = " width=\"\(Int(width.rounded()))\" height=\"\(Int(height.rounded()))\""
+      if png.bitmap.isInkOnPaper { about += " class=\"ink\"" }
     }
-    let address = address(figure.path, in: lesson).escaped
-    return "<figure><img src=\"\(address)\" alt=\"\(figure.alt.escaped)\"\(size)></figure>"
+    let address = address(path, in: lesson).escaped
+    return "<img src=\"\(address)\" alt=\"\(alt.escaped)\"\(about)>"
+  }
+}
+
+extension Bitmap {
+  /// Whether fewer than one pixel in twelve has a colour, of those looked at.
+  fileprivate var isInkOnPaper: Bool {
+    guard format.hasColor else { return true }
+    let places = stride(from: 0, to: samples.count - 2, by: 7 * format.channels)
+    let colored = places.count { place in
+      let color = samples[place..<place + 3]
+      return (color.max() ?? 0) - (color.min() ?? 0) > 48
+    }
+    return 12 * colored < samples.count / (7 * format.channels)
   }
 }
 

@@ -42,6 +42,7 @@ struct CoursePage: Sendable {
       \(content)</main>
       <script>
       \(PageScript.text)
+      \(content.contains(Explorer.mark) ? ExplorerScript.text : "")
       </script>
       </body>
       </html>

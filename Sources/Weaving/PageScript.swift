@@ -63,7 +63,7 @@ enum PageScript {
       addEventListener("hashchange", () => { gone = null; show(); });
       addEventListener("keydown", (event) => {
         if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-        if (event.target.closest("input,textarea,select,pre,.wide,.formula")) return;
+        if (event.target.closest("input,textarea,select,pre,.wide,.formula,.explorer")) return;
         if (event.key === "ArrowRight") go(current() + 1);
         else if (event.key === "ArrowLeft") go(current() - 1);
         else { if (/^(Arrow|Page|Home|End| )/.test(event.key)) gone = null; return; }

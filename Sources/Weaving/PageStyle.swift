@@ -5,19 +5,22 @@ import Plots
 enum PageStyle {
   /// The style sheet.
   static let sheet = """
-    :root{color-scheme:light;\(PageColor.declarations(\.light))}
+    :root{color-scheme:light;\(PageColor.declarations(\.light));\(Theme.classColors(.light))}
     @media screen and (prefers-color-scheme:dark){\(night(":root:not([data-theme=light])"))}
     @media screen{\(night(":root[data-theme=dark]"))}
     \(layout)
     \(prose)
     \(code)
     \(course)
+    \(ExplorerStyle.sheet)
     \(print)
     """
 
   private static func night(_ root: String) -> String {
-    "\(root){color-scheme:dark;\(PageColor.declarations(\.dark))}"
+    "\(root){color-scheme:dark;\(PageColor.declarations(\.dark));\(Theme.classColors(.dark))}"
       + Theme.darkRules(inside: "\(root) figure>svg")
+      // Ink on paper is turned: white becomes about the ground, and colours keep their hues. Maps of colours stay.
+      + "\(root) img.ink{filter:invert(.92) hue-rotate(180deg)}"
   }
 
   private static let layout = """
@@ -41,8 +44,8 @@ enum PageStyle {
     main{max-width:84rem;margin:auto;padding:1rem 1.5rem 4rem}
     .row>*{min-width:0}
     .side>:first-child{margin-top:.35rem}
-    @media(min-width:68rem){.row{display:grid;grid-template-columns:minmax(0,32rem) minmax(0,1fr);
-    gap:0 3.5rem;align-items:start}.side{grid-column:2}.prose{grid-column:1;position:sticky;top:5rem}}
+    @media(min-width:78rem){.row{display:grid;grid-template-columns:minmax(0,30rem) minmax(0,1fr);
+    gap:0 2.5rem;align-items:start}pre.quotation{white-space:pre-wrap}.side{grid-column:2}.prose{grid-column:1;position:sticky;top:5rem}}
     @media(max-width:40rem){body{font-size:1rem}main,.bar nav{padding-left:1rem;padding-right:1rem}
     .bar nav{gap:.7rem}}
     """
@@ -79,7 +82,7 @@ enum PageStyle {
     Menlo,Consolas,monospace;font-variant-ligatures:none}
     code{font-size:.88em;overflow-wrap:anywhere}
     .code{position:relative;margin:0 0 1rem}
-    pre{margin:0;padding:.8rem 1rem;overflow-x:auto;font-size:.82rem;line-height:1.5;
+    pre{margin:0;padding:.8rem 1rem;overflow-x:auto;font-size:.8rem;line-height:1.5;
     background:var(--panel);border-radius:.5rem;tab-size:2}
     pre code,pre samp{font-size:1em}
     .code:has(>.cell):has(+.code>.output){margin-bottom:0}

@@ -1,5 +1,6 @@
 import Datasets
 import Tensors
+import TestSupport
 import Testing
 
 @Suite struct `Safetensors files` {
@@ -81,6 +82,30 @@ import Testing
     let file = SafeTensors(names.map { ($0, Tensor([1, 2])) }, metadata: texts)
     let other = SafeTensors(names.reversed().map { ($0, Tensor([1, 2])) }, metadata: texts)
     #expect(file.bytes == other.bytes)
+  }
+
+  @Test func `hold whole numbers in as many bytes as are asked for`() throws {
+    let numbers = Tensor([-128, 0, 127])
+    let file = SafeTensors(
+      [("c", Tensor([255, 0])), ("b", numbers), ("a", 100 * numbers), ("d", Tensor([0.5]))],
+      integers: ["a": .int16, "b": .int8, "c": .uint8])
+    let read = try SafeTensors(bytes: file.bytes)
+    #expect(read.tensors.map(\.name) == ["d", "a", "b", "c"])
+    for (name, tensor) in file.tensors { #expect(read[name] == tensor) }
+    #expect(file.bytes.suffix(15) == [0, 0, 0, 63, 0, 206, 0, 0, 156, 49, 128, 0, 127, 255, 0])
+  }
+
+  @Test func `stop where a whole number is none or does not fit`() async {
+    expectMessage(
+      "the tensor a is stored as I8, which 128.0 is not",
+      in: await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = SafeTensors([("a", Tensor([128]))], integers: ["a": .int8]).bytes
+      })
+    expectMessage(
+      "the tensor a is stored as U8, which 0.5 is not",
+      in: await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+        _ = SafeTensors([("a", Tensor([0.5]))], integers: ["a": .uint8]).bytes
+      })
   }
 
   @Test func `name their tensors in the order of the header`() throws {

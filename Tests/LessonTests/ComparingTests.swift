@@ -73,6 +73,17 @@ import Testing
     #expect(found[1].contains("old.png: is committed, and the lesson no longer makes it"))
   }
 
+  @Test func `a number of a kept model is found`() throws {
+    let (scratch, run) = try pair()
+    let file = URL(filePath: scratch.path + "/output/SampleLesson/line.safetensors")
+    var bytes = try Data(contentsOf: file)
+    bytes[bytes.count - 1] ^= 1
+    try bytes.write(to: file)
+    let place = "output/SampleLesson/line.safetensors"
+    #expect(
+      try differences(scratch, run) == ["\(place): is committed with other numbers than now"])
+  }
+
   @Test func `a line of quoted source is found, and accepted`() throws {
     let (scratch, run) = try pair()
     try "// MARK: greeting\nlet greeting = \"hello\"\n".write(

@@ -15,7 +15,7 @@ import Testing
     #expect(errors.contains("a line: epoch 3/3"))
     #expect(
       scratch.names("output/SampleLesson") == [
-        "facts.json", "line.csv", "line.png", "transcript.txt",
+        "facts.json", "line.csv", "line.png", "line.safetensors", "transcript.txt",
       ])
     let facts = try #require(scratch.text("output/SampleLesson/facts.json"))
     for words in [

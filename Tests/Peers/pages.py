@@ -8,10 +8,13 @@
   said on the console, nothing is asked for that is not in the page (on the page for printing: beside it), nothing is wider
   than the screen, every formula has a size, no backslash is left in the words, every picture is there.
 - The arrow keys go from step to step, and the buttons can be reached by the keyboard.
+- Each latent explorer decodes twenty codes to the pixels that Python finds in the lesson's file and, where the lesson has run,
+  that its whole decoder found, to the difference that is stated; its point can be dragged by mouse and finger and moved by keys
+  and sliders, and answers within 16 ms; a digit that is drawn has a cloud.
 
 Programs that are not installed are left out, with a word.
 """
-import base64, json, pathlib, re, shutil, subprocess, sys, tempfile, urllib.request
+import array, base64, json, math, pathlib, re, shutil, subprocess, sys, tempfile, urllib.request
 sys.dont_write_bytecode = True
 from venv_of_peers import ROOT, enter
 
@@ -102,6 +105,7 @@ FACTS = """(() => {
     flat: all("math").filter((m) => !m.closest("details:not([open])") && !m.getBoundingClientRect().width).length,
     errors: all("merror").length, formulas: all("math").length,
     backslash: words.textContent.includes("\\\\"),
+    unseen: all("figure:not(.live) > :is(img, svg)").filter((f) => !f.getBoundingClientRect().width).length,
     missing: all("img").filter((i) => !i.complete || !i.naturalWidth).length,
     unsaid: all("img:not([alt])").length,
     skips: levels.some((l, i) => l > (i ? levels[i - 1] : 0) + 1),
@@ -118,7 +122,7 @@ def look(browser, page, width, theme, scripts):
     browser.do("Emulation.setScriptExecutionDisabled", value=not scripts)
     browser.open(page)
     facts = browser.value(FACTS)
-    for fact in ("wide", "flat", "errors", "backslash", "missing", "unsaid", "skips", "lost", "twice"):
+    for fact in ("wide", "flat", "errors", "backslash", "unseen", "missing", "unsaid", "skips", "lost", "twice"):
         if facts[fact]:
             faults.append(f"{name}: {fact} {facts[fact]}")
     if facts["titles"] != 1:
@@ -157,6 +161,185 @@ def steps(browser, page):
     return count
 
 
+def explorers(browser, page):
+    """The latent explorers of a page; returns how many models they have, and the milliseconds that a dragged point takes."""
+    browser.open(page)
+    kept = sorted((ROOT / "output" / page.stem).glob("*.safetensors"))
+    if browser.value("document.querySelectorAll('figure.live .explorer').length") != len(kept):
+        faults.append(f"{page.stem}: not every kept model is seen")
+    (models, slowest) = (0, 0)
+    for index, path in enumerate(kept):
+        figure = f"document.querySelectorAll('figure.live')[{index}]"
+        file = Kept(path)
+        record = ROOT / ".latent" / page.stem / "digits/.record" / f"{path.stem}.points"
+        whole = Kept(record) if record.exists() else None
+        for model in range(file.models):
+            models += 1
+            codes = list(file.codes(model))[:20]
+            wanted = [file.decode(model, z) for z in codes]
+            worst = compare(browser, figure, model, codes, wanted)
+            if worst > 1e-9:
+                faults.append(f"{page.stem}: model {model} decodes {worst} beside what its file says")
+            if whole:
+                (points, pixels) = (whole[f"{model}.points"], whole[f"{model}.pixels"])
+                size = len(pixels) // 20
+                worst = compare(browser, figure, model, list(zip(points[::2], points[1::2])),
+                                [pixels[size * i:size * (i + 1)] for i in range(20)])
+                print(f"{page.stem}, {file.texts[f'{model}.name']}: {worst:.4f} at most from the whole decoder, {file.texts['difference']} stated")
+                if worst > float(file.texts["difference"]) + 1e-4:
+                    faults.append(f"{page.stem}: model {model} is {worst} from the whole decoder")
+            if file.texts.get(f"{model}.encoder"):
+                image = [i % 7 / 7 for i in range(784)]
+                (mean, deviation) = file.encode(model, image)
+                found = browser.value(f"{figure}.latent.models[{model}].encode({json.dumps(image)})")
+                if max(abs(a - b) for a, b in zip(mean + deviation, found["mean"] + found["deviation"])) > 1e-9:
+                    faults.append(f"{page.stem}: model {model} encodes {found}, its file says {mean}, {deviation}")
+        if not whole:
+            print(f"{page.stem}: has not run here, so its whole decoder is not compared")
+        slowest = max(slowest, use(browser, page, figure))
+    return models, slowest
+
+
+def compare(browser, figure, model, codes, wanted):
+    found = browser.value(f"{json.dumps(codes)}.map((z) => Array.from({figure}.latent.models[{model}].decode(z)))")
+    return max(abs(a - b) for x, y in zip(found, wanted) for a, b in zip(x, y))
+
+
+def use(browser, page, figure):
+    """Moves the points of an explorer in all ways; returns the milliseconds of a move."""
+    browser.value(f"{figure}.scrollIntoView({{block: 'center'}})")
+    slowest = 0
+    for plane in range(browser.value(f"{figure}.latent.planes.length")):
+        point = f"{figure}.querySelectorAll('.point')[{plane}]"
+        browser.value(f"{point}.scrollIntoView({{block: 'center'}})")
+        place = lambda: browser.value(f"{figure}.latent.planes[{plane}].place()")
+        middle = lambda: browser.value(f"(() => {{ const b = {point}.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]; }})()")
+
+        def moved(way, act):
+            before = place()
+            act()
+            if place() == before:
+                faults.append(f"{page.stem}: the point is not moved by {way}")
+
+        def mouse():
+            (x, y) = middle()
+            for kind, dx in (("mousePressed", 0), ("mouseMoved", 10), ("mouseMoved", 40), ("mouseReleased", 40)):
+                browser.do("Input.dispatchMouseEvent", type=kind, x=x + dx, y=y + dx / 2, button="left", clickCount=1,
+                           buttons=0 if kind == "mouseReleased" else 1)
+            went(x, y, 40, 20)
+
+        def went(x, y, dx, dy):
+            (there_x, there_y) = middle()
+            if abs(there_x - x - dx) > 1 or abs(there_y - y - dy) > 1:
+                faults.append(f"{page.stem}: dragged by ({dx}, {dy}), the point went by ({there_x - x}, {there_y - y})")
+
+        def finger():
+            (x, y) = middle()
+            browser.do("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
+            for step in range(1, 9):
+                browser.do("Input.dispatchTouchEvent", type="touchMove", touchPoints=[{"x": x - 6 * step, "y": y - 3 * step}])
+            browser.do("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+            went(x, y, -48, -24)
+
+        moved("mouse", mouse)
+        moved("finger", finger)
+        browser.value(f"{point}.focus()")
+        for key in ("ArrowRight", "ArrowUp", "ArrowLeft", "ArrowDown"):
+            step = browser.value("document.querySelector('.bar progress').value")
+            moved(key, lambda: browser.key(key))
+            if browser.value("document.querySelector('.bar progress').value") != step:
+                faults.append(f"{page.stem}: {key} in the explorer leaves the step")
+        for dial in (0, 1):
+            moved(f"slider {dial + 1}", lambda: browser.value(
+                f"(() => {{ const d = {figure}.querySelectorAll('.dials')[{plane}].querySelectorAll('input')[{dial}];"
+                f" d.value = +d.value + 0.3 * (d.max - d.value); d.dispatchEvent(new Event('input')); }})()"))
+        moved("a draw", lambda: browser.value(f"{figure}.querySelectorAll('.dials')[{plane}].querySelector('button').click()"))
+        times = browser.value(f"""(() => {{
+          const field = {figure}.querySelectorAll('.field')[{plane}], box = field.getBoundingClientRect(), times = [];
+          const send = (kind, x, y) => field.dispatchEvent(new PointerEvent(kind, {{ clientX: box.x + x * box.width,
+            clientY: box.y + y * box.height, pointerType: "mouse", bubbles: true }}));
+          field.setPointerCapture = () => {{}};
+          send("pointerdown", 0.5, 0.5);
+          for (let i = 0; i < 100; i++) {{
+            const start = performance.now();
+            send("pointermove", 0.5 + 0.4 * Math.cos(i / 9), 0.5 + 0.4 * Math.sin(i / 7));
+            times.push(performance.now() - start);
+          }}
+          send("pointerup", 0.5, 0.5);
+          return times.sort((a, b) => a - b); }})()""")
+        slowest = max(slowest, times[94])
+        if times[94] > 16:
+            faults.append(f"{page.stem}: 95 of 100 moves take {times[94]} ms")
+    if browser.value(f"!!{figure}.querySelector('.knob')"):
+        seen = browser.value(
+            f"(() => {{ const knob = {figure}.querySelector('.knob input'); return Array.from({{ length: +knob.max + 1 }}, (_, i) => {{"
+            f" knob.value = i; knob.dispatchEvent(new Event('input'));"
+            f" return {figure}.querySelector('.picture').toDataURL(); }}); }})()")
+        if len(set(seen)) != browser.value(f"{figure}.latent.models.length"):
+            faults.append(f"{page.stem}: the slider through the models shows {len(set(seen))} of them")
+    if browser.value(f"!!{figure}.querySelector('.pad')"):
+        said = lambda: browser.value(f"{figure}.querySelector('.told p').textContent")
+        browser.value(f"{figure}.querySelector('.pad').scrollIntoView({{block: 'center'}})")
+        (x, y) = browser.value(f"(() => {{ const b = {figure}.querySelector('.pad').getBoundingClientRect(); return [b.x, b.y]; }})()")
+        for kind, dx, dy in (("mousePressed", 60, 30), ("mouseMoved", 130, 30), ("mouseMoved", 90, 160), ("mouseReleased", 90, 160)):
+            browser.do("Input.dispatchMouseEvent", type=kind, x=x + dx, y=y + dy, button="left", clickCount=1,
+                       buttons=0 if kind == "mouseReleased" else 1)
+        drawn = said()
+        browser.shot(folder / "shots" / f"{page.stem}-pen.png")
+        browser.value(f"{figure}.querySelector('.told button').click()")
+        if "\u03bc = (" not in drawn or said() == drawn:
+            faults.append(f"{page.stem}: what is drawn has no cloud: {drawn}")
+    return slowest
+
+
+class Kept:
+    """The tensors of a .safetensors file, and the networks that a lesson keeps in it."""
+
+    def __init__(self, path):
+        data = path.read_bytes()
+        start = 8 + int.from_bytes(data[:8], "little")
+        self.header = json.loads(data[8:start])
+        self.texts = self.header.pop("__metadata__", {})
+        self.data = data[start:]
+        self.models = sum(key.endswith(".name") for key in self.texts)
+
+    def __getitem__(self, name):
+        entry = self.header[name]
+        numbers = array.array({"F32": "f", "I16": "h", "I8": "b", "U8": "B"}[entry["dtype"]])
+        numbers.frombytes(self.data[slice(*entry["data_offsets"])])
+        return numbers
+
+    def codes(self, model):
+        (whole, scale) = (self[f"{model}.codes"], self[f"{model}.codes.scale"])
+        half = len(whole) // 2
+        return [(whole[i] * scale[0], whole[half + i] * scale[1]) for i in range(half)]
+
+    def layer(self, name, bend, x):
+        (weight, y) = (self[f"{name}.weight"], list(self[f"{name}.bias"]))
+        scale = self[f"{name}.scale"] if f"{name}.scale" in self.header else [1] * len(x)
+        for row, factor in enumerate(a * b for a, b in zip(x, scale)):
+            if factor:
+                y = [a + factor * b for a, b in zip(y, weight[row * len(y):(row + 1) * len(y)])]
+        return [BENDS[bend](a) for a in y]
+
+    def decode(self, model, z):
+        bends = self.texts[f"{model}.decoder"].split()
+        for index, bend in enumerate(bends):
+            z = self.layer(f"{model}.decoder.{index}", bend, z)
+        return z if bends[-1] == "sigmoid" else [BENDS["sigmoid"](a) for a in z]
+
+    def encode(self, model, x):
+        bends = self.texts[f"{model}.encoder"].split()
+        for index, bend in enumerate(bends[:-1]):
+            x = self.layer(f"{model}.encoder.{index}", bend, x)
+        spread = self.layer(f"{model}.logVariance.0", "identity", x)
+        return self.layer(f"{model}.encoder.{len(bends) - 1}", bends[-1], x), [math.exp(a / 2) for a in spread]
+
+
+BENDS = {"identity": lambda x: x, "relu": lambda x: max(x, 0), "elu": lambda x: x if x > 0 else math.expm1(x),
+         "tanh": math.tanh, "sigmoid": lambda x: 1 / (1 + math.exp(-x))}
+
+
 def chromium():
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not program:
@@ -170,11 +353,13 @@ def chromium():
                                               (360, "dark", True), (1440, "light", False)):
                     formulas += look(browser, page, width, theme, scripts)
             browser.do("Emulation.setScriptExecutionDisabled", value=False)
+            lively = [explorers(browser, page) for page in pages if 'class="kept"' in page.read_text()]
             walked = sum(steps(browser, page) for page in pages if '<section class="step"' in page.read_text() and page.stem != "all")
         finally:
             browser.process.terminate()
             browser.process.wait()
     print(f"Chromium: {len(pages)} pages in five ways, {formulas} formulas seen, {walked} steps walked")
+    print(f"Explorers: {sum(count for count, _ in lively)} models; 95 of 100 moves take {max([t for _, t in lively], default=0):.1f} ms at most")
 
 
 for page in pages:

@@ -73,7 +73,7 @@ public struct Comparison {
   public func fileDifferences(_ run: Folder, data: String) -> [Difference] {
     let committed = Folder("\(root)/\(self.committed(data))")
     func isResult(_ name: String) -> Bool {
-      [".png", ".csv", ".txt", ".json"].contains { name.hasSuffix($0) }
+      [".png", ".csv", ".txt", ".json", ".safetensors"].contains { name.hasSuffix($0) }
     }
     return Set((committed.names + run.names).filter(isResult)).sorted().compactMap { name in
       let file = "\(self.committed(data))/\(name)"
@@ -83,6 +83,10 @@ public struct Comparison {
       }
       guard File.exists(old) else {
         return Difference(place: file, what: "is made by the lesson and not committed")
+      }
+      if name.hasSuffix(".safetensors") {
+        guard (try? File.bytes(at: old)) != (try? File.bytes(at: new)) else { return nil }
+        return Difference(place: file, what: "is committed with other numbers than now")
       }
       guard name.hasSuffix(".png") else {
         return .between(

@@ -27,6 +27,8 @@ struct Record {
   var checks: [Check] = []
   var figures: [Figure] = []
   var outputs: [Int: String] = [:]
+  /// Trained models for the lesson's page, each a file.
+  var kept: [(file: String, bytes: [UInt8])] = []
 
   /// The file that other programs read.
   var json: JSON {

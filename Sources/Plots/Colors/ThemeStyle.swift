@@ -8,4 +8,12 @@ extension Theme {
       ["fill", "stroke"].map { "\(selector) [\($0)=\"\(light)\"]{\($0):\(dark)}" }.joined()
     }.joined()
   }
+
+  /// Declarations of the ten colours of classes for a style sheet: `--mark0` for its marks, `--name0` for its name.
+  public static func classColors(_ theme: Theme) -> String {
+    (0..<Palette.count).map { index in
+      let (mark, text) = (Palette.marks[index].color(in: theme), Palette.texts[index])
+      return "--mark\(index):\(mark.hex);--name\(index):\(text.color(in: theme).hex)"
+    }.joined(separator: ";")
+  }
 }
