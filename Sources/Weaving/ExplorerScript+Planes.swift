@@ -95,6 +95,7 @@ extension ExplorerScript {
 
       // What changes with the point: it is drawn at once.
       const update = () => {
+        drawing.clearRect(0, 0, canvas.width, canvas.height);
         drawing.drawImage(ground, 0, 0);
         const [x, y] = place(z), unit = canvas.width / 360;
         drawing.strokeStyle = color("--accent"); drawing.lineWidth = unit;

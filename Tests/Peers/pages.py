@@ -254,6 +254,12 @@ def use(browser, page, figure):
                 f"(() => {{ const d = {figure}.querySelectorAll('.dials')[{plane}].querySelectorAll('input')[{dial}];"
                 f" d.value = +d.value + 0.3 * (d.max - d.value); d.dispatchEvent(new Event('input')); }})()"))
         moved("a draw", lambda: browser.value(f"{figure}.querySelectorAll('.dials')[{plane}].querySelector('button').click()"))
+        if not browser.value(f"""(() => {{
+          const plane = {figure}.latent.planes[{plane}], canvas = {figure}.querySelectorAll('.field canvas')[{plane}];
+          const drawn = (place) => {{ plane.move(place); return canvas.toDataURL(); }};
+          const first = drawn([0, 0]);
+          return drawn([1, 1]) !== first && drawn([0, 0]) === first; }})()"""):
+            faults.append(f"{page.stem}: the plane is not drawn anew when the point moves")
         times = browser.value(f"""(() => {{
           const field = {figure}.querySelectorAll('.field')[{plane}], box = field.getBoundingClientRect(), times = [];
           const send = (kind, x, y) => field.dispatchEvent(new PointerEvent(kind, {{ clientX: box.x + x * box.width,
