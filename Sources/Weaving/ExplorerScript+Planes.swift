@@ -55,6 +55,7 @@ extension ExplorerScript {
 
       // The codes, their names, and the circle that holds 86 of 100 draws from the prior.
       const paint = () => {
+        if (!field.clientWidth) return;
         const side = canvas.width = canvas.height = ground.width = ground.height = field.clientWidth * devicePixelRatio;
         const unit = side / 360, step = [0.5, 1, 2, 5, 10, 20].find((step) => half / step < 5) ?? 50;
         context.lineWidth = unit; context.strokeStyle = color("--line");
@@ -94,6 +95,7 @@ extension ExplorerScript {
 
       // What changes with the point: it is drawn at once.
       const update = () => {
+        drawing.clearRect(0, 0, canvas.width, canvas.height);
         drawing.drawImage(ground, 0, 0);
         const [x, y] = place(z), unit = canvas.width / 360;
         drawing.strokeStyle = color("--accent"); drawing.lineWidth = unit;

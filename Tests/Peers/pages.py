@@ -226,9 +226,12 @@ def use(browser, page, figure):
             for kind, dx in (("mousePressed", 0), ("mouseMoved", 10), ("mouseMoved", 40), ("mouseReleased", 40)):
                 browser.do("Input.dispatchMouseEvent", type=kind, x=x + dx, y=y + dx / 2, button="left", clickCount=1,
                            buttons=0 if kind == "mouseReleased" else 1)
+            went(x, y, 40, 20)
+
+        def went(x, y, dx, dy):
             (there_x, there_y) = middle()
-            if abs(there_x - x - 40) > 1 or abs(there_y - y - 20) > 1:
-                faults.append(f"{page.stem}: dragged by (40, 20), the point went by ({there_x - x}, {there_y - y})")
+            if abs(there_x - x - dx) > 1 or abs(there_y - y - dy) > 1:
+                faults.append(f"{page.stem}: dragged by ({dx}, {dy}), the point went by ({there_x - x}, {there_y - y})")
 
         def finger():
             (x, y) = middle()
@@ -236,6 +239,7 @@ def use(browser, page, figure):
             for step in range(1, 9):
                 browser.do("Input.dispatchTouchEvent", type="touchMove", touchPoints=[{"x": x - 6 * step, "y": y - 3 * step}])
             browser.do("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+            went(x, y, -48, -24)
 
         moved("mouse", mouse)
         moved("finger", finger)
@@ -250,6 +254,12 @@ def use(browser, page, figure):
                 f"(() => {{ const d = {figure}.querySelectorAll('.dials')[{plane}].querySelectorAll('input')[{dial}];"
                 f" d.value = +d.value + 0.3 * (d.max - d.value); d.dispatchEvent(new Event('input')); }})()"))
         moved("a draw", lambda: browser.value(f"{figure}.querySelectorAll('.dials')[{plane}].querySelector('button').click()"))
+        if not browser.value(f"""(() => {{
+          const plane = {figure}.latent.planes[{plane}], canvas = {figure}.querySelectorAll('.field canvas')[{plane}];
+          const drawn = (place) => {{ plane.move(place); return canvas.toDataURL(); }};
+          const first = drawn([0, 0]);
+          return drawn([1, 1]) !== first && drawn([0, 0]) === first; }})()"""):
+            faults.append(f"{page.stem}: the plane is not drawn anew when the point moves")
         times = browser.value(f"""(() => {{
           const field = {figure}.querySelectorAll('.field')[{plane}], box = field.getBoundingClientRect(), times = [];
           const send = (kind, x, y) => field.dispatchEvent(new PointerEvent(kind, {{ clientX: box.x + x * box.width,
@@ -266,6 +276,13 @@ def use(browser, page, figure):
         slowest = max(slowest, times[94])
         if times[94] > 16:
             faults.append(f"{page.stem}: 95 of 100 moves take {times[94]} ms")
+    if browser.value(f"!!{figure}.querySelector('.knob')"):
+        seen = browser.value(
+            f"(() => {{ const knob = {figure}.querySelector('.knob input'); return Array.from({{ length: +knob.max + 1 }}, (_, i) => {{"
+            f" knob.value = i; knob.dispatchEvent(new Event('input'));"
+            f" return {figure}.querySelector('.picture').toDataURL(); }}); }})()")
+        if len(set(seen)) != browser.value(f"{figure}.latent.models.length"):
+            faults.append(f"{page.stem}: the slider through the models shows {len(set(seen))} of them")
     if browser.value(f"!!{figure}.querySelector('.pad')"):
         said = lambda: browser.value(f"{figure}.querySelector('.told p').textContent")
         browser.value(f"{figure}.querySelector('.pad').scrollIntoView({{block: 'center'}})")
