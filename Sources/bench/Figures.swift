@@ -14,10 +14,12 @@ func figures(_ options: Options) {
       _ = figure().picture(title: name, description: name).bitmap()
     }
     report("figure, \(name)", seconds)
-    let bytes = timed(options.runs) {
-      _ = try? figure().picture(title: name, description: name).png().bytes()
+    for (effort, kind) in [(PNG.Effort.quick, "PNG"), (.thorough, "smallest PNG")] {
+      let bytes = timed(options.runs) {
+        _ = try? figure().picture(title: name, description: name).png().bytes(effort: effort)
+      }
+      report("figure and its \(kind), \(name)", bytes)
     }
-    report("figure and its PNG, \(name)", bytes)
   }
   for count in [10_000, 50_000] {
     let (x, y) = (Array(numbers[..<count]), Array(numbers[50_000..<50_000 + count]))

@@ -64,6 +64,12 @@ import Testing
     #expect(record["place"] as? [Int] == [1] && record["relativeError"] as? Double == 1.3)
   }
 
+  @Test func `is for programs “NaN” where there is no number`() throws {
+    try place.write(Self.stub.replacing("throw Unsolved()", with: "0 * x / 0"), to: file)
+    let json = try place.command("check", "0.1", "--json").output
+    #expect(json.contains("\"expected\": 1.0,\n    \"got\": \"NaN\",\n"))
+  }
+
   @Test func `ends with 0 only where everything that was asked is solved`() throws {
     #expect(try place.command("check", "0.1").status == 1)
     try place.write(Self.answer, to: file)

@@ -57,6 +57,18 @@ public let responsibilitiesExercise = Exercise<@Sendable (Tensor, Tensor) throws
     Slip("densities were multiplied as they are, and 0/0 is not a number: stay with logarithms") {
       (exp($0) * $1) / (exp($0) * $1).sum(axis: 1, keepingAxis: true)
     },
+    Slip(
+      "the sums stand in a row, [n], and divide columns; keepingAxis: true makes a column of them"
+    ) {
+      let joint = $0 + log($1)
+      let terms = exp(joint - joint.max(axis: 1, keepingAxis: true))
+      return terms / terms.sum(axis: 1)
+    },
+    Slip("maxima and sums stand in rows, [n]; keepingAxis: true makes columns of them, [n, 1]") {
+      let joint = $0 + log($1)
+      let terms = exp(joint - joint.max(axis: 1))
+      return terms / terms.sum(axis: 1)
+    },
     Slip("the logarithms themselves were normalised: `exp` comes first") {
       let joint = $0 + log($1)
       return joint / joint.sum(axis: 1, keepingAxis: true)

@@ -65,6 +65,9 @@ public let intervalExercise = Exercise<ShareInterval>(
     Slip("z stands where z² belongs") {
       interval($0, $1, $2, shift: 1 / $2, inside: 1 / $2, scale: 1 / $2)
     },
+    Slip("z * z / 2 * n is (z²/2) n; the parentheses are missing: z * z / (2 * n)") {
+      interval($0, $1, $2, shift: Double($1 * $1))
+    },
     Slip("z²/n in the middle, where it is half of that") { interval($0, $1, $2, shift: 2) },
     Slip("the right middle with a standard error of its own: this is Agresti and Coull's interval")
     {

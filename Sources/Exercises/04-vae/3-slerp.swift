@@ -13,8 +13,8 @@ import Tensors
   let across = end - cosine * start
   let sine = (across * across).total.squareRoot()
   guard sine > 1e-9 else { return (1 - t) * a + t * b }
-  let θ = atan2(Tensor(sine, .double), Tensor(cosine, .double)).scalar
-  let turned = cos(Tensor(t * θ, .double)) * start + sin(Tensor(t * θ, .double)) * across / sine
+  let θ = atan2(sine, cosine)
+  let turned = cos(t * θ) * start + sin(t * θ) * across / sine
   return ((1 - t) * from + t * to) * turned
 }
 
@@ -87,20 +87,20 @@ public let slerpExercise = Exercise<@Sendable (Tensor, Tensor, Double) throws ->
     Slip("cos tθ â + sin tθ b̂: b̂ is not at a right angle to â") {
       let θ = angle($0, $1)
       let (a, b) = ($0 / length($0), $1 / length($1))
-      let way = cosine($2 * θ) * a + sine($2 * θ) * b
+      let way = cos($2 * θ) * a + sin($2 * θ) * b
       return ((1 - $2) * length($0) + $2 * length($1)) * way
     },
     Slip("the length of a all the way: it should grow evenly to that of b") {
-      if sine(angle($0, $1)) < 1e-9 { return (1 - $2) * $0 + $2 * $1 }
+      if sin(angle($0, $1)) < 1e-9 { return (1 - $2) * $0 + $2 * $1 }
       let z = arc($0, $1, $2) { ($0 * $1, (1 - $0) * $1) }
       return z * (length($0) / length(z))
     },
     Slip("sin tθ/sin θ multiplies a and b themselves: take their lengths off first, and on again") {
       let θ = angle($0, $1)
-      return (sine((1 - $2) * θ) * $0 + sine($2 * θ) * $1) / sine(θ)
+      return (sin((1 - $2) * θ) * $0 + sin($2 * θ) * $1) / sin(θ)
     },
     Slip("the length grows by equal factors; it should grow by equal steps") {
-      if sine(angle($0, $1)) < 1e-9 { return (1 - $2) * $0 + $2 * $1 }
+      if sin(angle($0, $1)) < 1e-9 { return (1 - $2) * $0 + $2 * $1 }
       let z = arc($0, $1, $2) { ($0 * $1, (1 - $0) * $1) }
       let (from, to) = (log(length($0)), log(length($1)))
       return z * (exp((1 - $2) * from + $2 * to) / length(z))
@@ -112,7 +112,7 @@ public let slerpExercise = Exercise<@Sendable (Tensor, Tensor, Double) throws ->
     Slip("û is not of length 1: b̂ − cos θ â must be divided by sin θ") {
       let θ = angle($0, $1)
       let (a, b) = ($0 / length($0), $1 / length($1))
-      let way = cosine($2 * θ) * a + sine($2 * θ) * (b - cosine(θ) * a)
+      let way = cos($2 * θ) * a + sin($2 * θ) * (b - cos(θ) * a)
       return ((1 - $2) * length($0) + $2 * length($1)) * way
     },
     Slip("sin θ is 0 between parallel vectors, and 0/0 is not a number") {
@@ -124,22 +124,20 @@ public let slerpExercise = Exercise<@Sendable (Tensor, Tensor, Double) throws ->
       if length($0) * length($1) == 0 || θ < 1e-9 { return (1 - $2) * $0 + $2 * $1 }
       let (a, b) = ($0 / length($0), $1 / length($1))
       let across = b - (a * b).total * a
-      let way = cosine($2 * θ) * a + sine($2 * θ) * across / length(across)
+      let way = cos($2 * θ) * a + sin($2 * θ) * across / length(across)
       return ((1 - $2) * length($0) + $2 * length($1)) * way
     },
     Slip("a vector of length 0 has no direction, and 0/0 is not a number") {
-      if length($0) > 0, sine(angle($0, $1)) < 1e-9 { return (1 - $2) * $0 + $2 * $1 }
+      if length($0) > 0, sin(angle($0, $1)) < 1e-9 { return (1 - $2) * $0 + $2 * $1 }
       return arc($0, $1, $2) { ($0 * $1, (1 - $0) * $1) }
     },
   ])
 
 private func length(_ v: Tensor) -> Double { (v * v).total.squareRoot() }
-private func cosine(_ θ: Double) -> Double { cos(Tensor(θ, .double)).scalar }
-private func sine(_ θ: Double) -> Double { sin(Tensor(θ, .double)).scalar }
 
 private func angle(_ a: Tensor, _ b: Tensor) -> Double {
   let (x, y) = (a / length(a), b / length(b))
-  return 2 * atan2(Tensor(length(x - y), .double), Tensor(length(x + y), .double)).scalar
+  return 2 * atan2(length(x - y), length(x + y))
 }
 
 /// The textbook's formula, sin((1 − t)θ)/sin θ â + sin(tθ)/sin θ b̂, with other angles.
@@ -149,6 +147,6 @@ private func arc(
 ) -> Tensor {
   let θ = angle(a, b)
   let (toB, toA) = angles(t, θ)
-  let way = (sine(toA) * a / length(a) + sine(toB) * b / length(b)) / sine(θ)
+  let way = (sin(toA) * a / length(a) + sin(toB) * b / length(b)) / sin(θ)
   return ((1 - t) * length(a) + t * length(b)) * way
 }

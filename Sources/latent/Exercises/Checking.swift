@@ -152,7 +152,8 @@ extension Attempt {
   var description: JSON {
     func text(_ key: Report.Key) -> JSON { report[key].last.map { .text($0) } ?? .none }
     func number(_ key: Report.Key) -> JSON {
-      report[key].last.flatMap(Double.init).map { .number($0) } ?? text(key)
+      let number = report[key].last.flatMap(Double.init)
+      return number.flatMap { $0.isFinite ? .number($0) : nil } ?? text(key)
     }
     let place = report[.place].last?.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }
     return .object([

@@ -6,8 +6,7 @@
 //
 // The direction turns evenly and the length grows evenly. Where no plane is given, because the vectors are
 // parallel or opposite or one has length 0, the way is the straight line. `(a * b).total` is an inner product,
-// `x.squareRoot()` the root of a number. `atan2(s, c)`, `sin` and `cos` take tensors:
-// atan2(Tensor(s, .double), Tensor(c, .double)).scalar is a number.
+// `x.squareRoot()` the root of a number; `atan2(s, c)` is the angle whose sine is s and whose cosine is c.
 
 import Exercises
 
