@@ -70,6 +70,17 @@ private struct Pixels {
     }
   }
 
+  @Test func `that name clouds of marks stand in the middle of them`() throws {
+    let angles = (0..<30).map { 2 * Double.pi * Double($0) / 30 }
+    let marks = angles.map { Point(1 + 0.02 * cos($0), 1 + 0.02 * sin($0)) } + [Point(9, 9)]
+    let plot = Plot {
+      Points(marks.map(\.x), marks.map(\.y), classes: marks.indices.map { $0 / 30 })
+    }
+    let place = try #require(bounds("0", plot))
+    let ring = Plot { Points(marks.map(\.x), marks.map(\.y)) }
+    #expect(Pixels(ring).colored(in: place) > 0)
+  }
+
   @Test func `name a line where it leaves the plot`() throws {
     let plot = Plot {
       Line(xs, xs.map { $0 * $0 }, label: "steep")

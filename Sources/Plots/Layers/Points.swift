@@ -128,7 +128,7 @@ public struct Points: PlotLayer {
     return min(1, 0.45 / max(covered, 1e-9).squareRoot())
   }
 
-  /// The names of classes, each in the middle of its points.
+  /// The names of classes, each in the middle of its points: on a cloud of them, beside a few.
   public func notes(in area: PlotArea, _ series: [Series]) -> [Annotation] {
     guard case .classes(let classes, let names) = coloring,
       profile.keys.allSatisfy(\.isLabelled)
@@ -144,7 +144,8 @@ public struct Points: PlotLayer {
       let style = TextStyle(size: area.style.text * (isSmall ? 0.85 : 1.1), weight: .bold)
       return Annotation(
         note: Note(
-          text: names[index], style: style, color: series[index].textColor, point: middle))
+          text: names[index], style: style, color: series[index].textColor, point: middle,
+          coversData: members.count > 12))
     }
   }
 }

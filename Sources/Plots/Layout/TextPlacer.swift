@@ -13,6 +13,8 @@ struct Note: Hashable, Sendable {
   var others: [Point] = []
   /// How far from the point it has to stay; nothing if it may cover it.
   var distance = 0.0
+  /// Whether it may cover data, as the name of a cloud of points does.
+  var coversData = false
   /// Whether it is drawn on ground of its own.
   var hasHalo = true
 }
@@ -73,7 +75,8 @@ struct TextPlacer {
         note.distance == 0 || !candidate.contains(note.point)
       else { continue }
       // A line that crosses the text from top to bottom has two edges.
-      let cost = cost + (clutter?.edges(in: candidate) ?? 0) / (2 * half.height)
+      let edges = note.coversData ? 0 : clutter?.edges(in: candidate) ?? 0
+      let cost = cost + edges / (2 * half.height)
       if cost < best?.cost ?? .infinity { best = (candidate, cost) }
     }
     guard let place = best?.rect else { return }
