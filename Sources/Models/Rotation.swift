@@ -27,10 +27,9 @@ extension DiagonalGaussian {
 extension Gaussian {
   /// N(0, I) in so many dimensions.
   public static func standard(_ dimensions: Int) -> Gaussian {
-    let axes = (0..<dimensions).map { i in (0..<dimensions).map { $0 == i ? 1.0 : 0 } }
-    let identity = Tensor(axes, .double)
     do {
-      return try Gaussian(mean: .zeros([dimensions], .double), covariance: identity)
+      return try Gaussian(
+        mean: .zeros([dimensions], .double), covariance: .identity(dimensions, .double))
     } catch {
       stop("the identity is positive definite")
     }

@@ -56,12 +56,13 @@ extension Project {
     var found = comparison.quotationDifferences
     var notes: [String] = []
     for data in data(of: comparison) {
-      if data == "mnist", !DataStatus(in: DataFolders(given: options.dataDir)).isComplete {
-        notes.append(
-          "MNIST is not here (`\(MNIST.command)` gets it): its results were not compared")
+      if data == "mnist", !hasMNIST(options) {
+        notes.append("\(Self.withoutMNIST): its results were not compared")
         continue
       }
-      switch runQuietly(lesson, on: data, options, ["--out=\(temporary.path)"]) {
+      // A folder for each: what a run does not make must not be found among what another has made.
+      let out = "\(temporary.path)/\(data)"
+      switch runQuietly(lesson, on: data, options, ["--out=\(out)"]) {
       case 0: break
       case 1: found.append(Difference(place: file, what: "a check of the lesson failed on \(data)"))
       case let status where [130, 143].contains(status):
@@ -71,7 +72,7 @@ extension Project {
         found.append(
           Difference(place: file, what: "the lesson ended with status \(status) on \(data)"))
       }
-      let run = Folder("\(temporary.path)/\(lesson)")
+      let run = Folder("\(out)/\(lesson)")
       found += comparison.outputDifferences(run, data: data)
       found += comparison.fileDifferences(run, data: data)
     }
@@ -105,7 +106,12 @@ extension Project {
         continue
       }
       var runs: [(data: String, run: Folder)] = []
-      for data in data(of: comparison) where data == "digits" || DataStatus().isComplete {
+      var notes: [String] = []
+      for data in data(of: comparison) {
+        if data == "mnist", !hasMNIST(invocation.options) {
+          notes.append("\(Self.withoutMNIST): its results were left as they are")
+          continue
+        }
         let run = Folder("\(root)/.latent/\(lesson)/\(data)")
         if !isCurrent(run, of: lesson) || !comparison.isRecorded(run) {
           let status = runQuietly(lesson, on: data, invocation.options)
@@ -123,9 +129,16 @@ extension Project {
         true,
         "\(lesson)  \(old == new ? "the page is as it was" : "\(comparison.page.file) was changed")"
       )
+      for note in notes { page.detail(note) }
       if !invocation.options.json { page.show() }
     }
     quit(failed > 0 ? 1 : 0)
+  }
+
+  private static let withoutMNIST = "MNIST is not here (`\(MNIST.command)` gets it)"
+
+  private func hasMNIST(_ options: RunOptions) -> Bool {
+    DataStatus(in: DataFolders(given: options.dataDir)).isComplete
   }
 
   /// Whether a run was made by the program as it is built now.
