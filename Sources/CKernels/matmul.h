@@ -4,7 +4,7 @@
 //
 // One operand is read a number at a time and spread over a register (A), the other a vector at a time
 // (B), so B must be contiguous along j; where it is not, or where its last columns do not fill a
-// vector, a panel of it is copied first. A product with the second factor transposed is computed as
+// vector, a panel of it is copied first. A product with a large second factor transposed is computed as
 // Cᵀ = Bᵀ Aᵀ, which exchanges the two roles.
 //
 // The sum has one meaning, whatever the tile: the depth is cut into blocks of BLOCK, a block is a chain
@@ -94,7 +94,6 @@ static void R(multiply)(const Product *q, long row0, long row1, long column0, lo
   const REAL *a = q->a, *b = q->b;
   REAL *c = q->c;
   REAL panel[BLOCK * TILE_COLUMNS] __attribute__((aligned(64)));
-  const bool many_rows = row1 - row0 >= 512;
 
   if (q->depth == 0 && !q->add)
     for (long i = row0; i < row1; i++)
@@ -105,10 +104,10 @@ static void R(multiply)(const Product *q, long row0, long row1, long column0, lo
       const long columns = column1 - j < TILE_COLUMNS ? column1 - j : TILE_COLUMNS;
       const int vectors = (int)((columns + LANES - 1) / LANES);
 
-      // Read B where it lies if whole vectors lie there, unless a copy will be read many times.
+      // Read B where it lies if whole vectors lie there.
       const REAL *from = b + p * q->b_depth + j * q->b_column;
       long step = q->b_depth;
-      if (q->b_column != 1 || columns % LANES != 0 || many_rows) {
+      if (q->b_column != 1 || columns % LANES != 0) {
         step = vectors * LANES;
         R(copy_panel)(from, q->b_depth, q->b_column, depth, columns, step, panel);
         from = panel;

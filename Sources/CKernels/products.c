@@ -9,6 +9,7 @@ typedef struct {
   const void *bias;
   int function;
   long size;
+  bool mirrored;  // a matrix times itself transposed: what lies left of the diagonal is copied from the right
 } Multiplication;
 
 static long smaller(long a, long b) { return a < b ? a : b; }
@@ -23,7 +24,7 @@ static void finish_part(const Multiplication *q, long row, long column, long row
 static void multiply_task(const void *context, long task) {
   const Multiplication *q = context;
   const Product *p = &q->product;
-  const long row = task / q->across * q->rows_each, column = task % q->across * q->columns_each;
+  const long row = task / q->across * q->rows_each, column = q->mirrored ? row : task % q->across * q->columns_each;
   const long rows = smaller(q->rows_each, p->rows - row), columns = smaller(q->columns_each, p->columns - column);
   q->kernels->multiply(p, row, row + rows, column, column + columns);
   if (p->c_column == 1) finish_part(q, row, column, rows, columns);
@@ -38,7 +39,8 @@ static void cut(Multiplication *q, int threads) {
   q->columns_each = p->columns;
   if (p->rows * p->columns * p->depth >= 65536) {
     const long vectors = (p->columns + k->lanes - 1) / k->lanes;
-    if (p->rows >= 512) q->rows_each = 32 * k->tile_rows;
+    if (q->mirrored) q->rows_each = 6 * k->tile_rows;
+    else if (p->rows >= 512) q->rows_each = 32 * k->tile_rows;
     else if (vectors >= 4 * threads || (p->b_column != 1 && vectors >= 2 * threads))
       q->columns_each = (vectors + threads - 1) / threads * k->lanes;
     else if (p->rows >= threads)
@@ -64,10 +66,20 @@ static Multiplication product(ck_precision precision, bool transpose_a, bool tra
   const long a_row = transpose_a ? 1 : k, a_depth = transpose_a ? m : 1;
   const long b_depth = transpose_b ? 1 : n, b_column = transpose_b ? k : 1;
   Product p = {m, n, k, a, b, c, a_row, a_depth, b_depth, b_column, n, 1, add};
-  // Cᵀ = Bᵀ Aᵀ: what was read down is now read across.
-  if (transpose_b) p = (Product){n, m, k, b, a, c, b_column, b_depth, a_depth, a_row, 1, n, add};
+  // Cᵀ = Bᵀ Aᵀ: what was read down is now read across. The smaller factor is the one to be copied.
+  if (transpose_b && n > m) p = (Product){n, m, k, b, a, c, b_column, b_depth, a_depth, a_row, 1, n, add};
   return (Multiplication){.kernels = ck_chosen + precision, .product = p, .function = ck_identity,
                           .size = precision == ck_single ? 4 : 8};
+}
+
+// c[i, j] = c[j, i] below the diagonal; a few rows at a time, so that what is read down is read whole.
+static void mirror(const Product *p, long size) {
+  enum { side = 16 };
+  char *c = p->c;
+  for (long i0 = 0; i0 < p->rows; i0 += side)
+    for (long j = 0; j < smaller(i0 + side, p->rows); j++)
+      for (long i = i0 > j ? i0 : j + 1; i < smaller(i0 + side, p->rows); i++)
+        memcpy(c + (i * p->c_row + j) * size, c + (j * p->c_row + i) * size, (size_t)size);
 }
 
 void ck_matmul(ck_precision precision, bool transpose_a, bool transpose_b, long m, long k, long n, const void *a,
@@ -75,7 +87,9 @@ void ck_matmul(ck_precision precision, bool transpose_a, bool transpose_b, long 
   Multiplication q = product(precision, transpose_a, transpose_b, m, k, n, a, b, c, add);
   q.bias = bias;
   q.function = function;
+  q.mirrored = a == b && transpose_a != transpose_b && !add && !bias && function == ck_identity;
   multiply(q, ck_threads());
+  if (q.mirrored) mirror(&q.product, q.size);
   if (q.product.c_column != 1) {
     q.product.c_row = n;
     finish_part(&q, 0, 0, m, n);

@@ -34,7 +34,6 @@ public struct Moments: Sendable {
       let x = x - center
       return x.matmul(x, transposing: .left)
     }
-    let covariance = sum / n
-    self.init(mean: mean, covariance: 0.5 * (covariance + covariance.transposed))
+    self.init(mean: mean, covariance: sum / n)
   }
 }

@@ -8,14 +8,24 @@ import CKernels
 final class Storage: @unchecked Sendable {
   let start: UnsafeMutableRawPointer
   let byteCount: Int
+  /// Whose memory this is a part of; nil if it is its own.
+  let whole: Storage?
 
   init(byteCount: Int) {
     self.byteCount = byteCount
     start = TensorMemory.take(byteCount)
+    whole = nil
+  }
+
+  /// A part of other memory, which lives as long as its parts do.
+  init(_ bytes: Range<Int>, of storage: Storage) {
+    byteCount = bytes.count
+    start = storage.start + bytes.lowerBound
+    whole = storage.whole ?? storage
   }
 
   deinit {
-    TensorMemory.give(start, byteCount)
+    if whole == nil { TensorMemory.give(start, byteCount) }
   }
 }
 

@@ -25,7 +25,7 @@ extension Tensor {
     return copied(shape: axes.map { shape[$0] }, strides: axes.map { strides[$0] }, from: 0)
   }
 
-  /// The part with indices in `range` along an axis.
+  /// The part with indices in `range` along an axis; along the first, no number is copied before one is changed.
   public func slice(_ range: Range<Int>, axis: Int = 0) -> Tensor {
     let axis = resolved(axis)
     require(
@@ -35,6 +35,10 @@ extension Tensor {
     part[axis] = range.count
     let outer = shape[..<axis].reduce(1, *)
     let inner = shape[(axis + 1)...].reduce(1, *) * precision.size
+    if outer == 1 {
+      let bytes = range.lowerBound * inner..<range.upperBound * inner
+      return Tensor(shape: part, precision, Storage(bytes, of: storage))
+    }
     let result = Tensor(uninitialized: part, precision)
     for i in 0..<outer {
       result.storage.copy(

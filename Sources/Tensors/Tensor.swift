@@ -233,7 +233,7 @@ extension Tensor {
 
   /// Copies the numbers unless nobody else holds them.
   mutating func makeUnique() {
-    guard !isKnownUniquelyReferenced(&storage) else { return }
+    if isKnownUniquelyReferenced(&storage) && storage.whole == nil { return }
     let copy = Storage(byteCount: storage.byteCount)
     copy.start.copyMemory(from: storage.start, byteCount: storage.byteCount)
     storage = copy

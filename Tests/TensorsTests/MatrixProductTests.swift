@@ -84,12 +84,26 @@ private func factors(
     }
   }
 
-  @Test func `of a matrix and its transpose is symmetric to the last bit`() {
+  // Half of it is copied from the other half; a factor that only equals the other is multiplied in full.
+  @Test(arguments: Precision.allCases)
+  func `of a matrix and its transpose is symmetric, and has the bits of that with a copy`(
+    precision: Precision
+  ) {
     var generator = SplitMix64(seed: 35)
-    for n in [5, 33, 100] {
-      let x = Tensor.sample([70, n], using: &generator)
-      let gram = x.matmul(x, transposing: .left)
-      expectIdentical(gram, gram.transposed)
+    for n in [0, 1, 5, 33, 100, 300] {
+      let x = Tensor.sample([70, n], precision, using: &generator)
+      var copy = x
+      if n > 0 { copy[0, 0] = x[0, 0] }
+      for (way, turned) in [(x, Transposing.left), (x.transposed, .right)] {
+        let gram = way.matmul(way, transposing: turned)
+        let twin = turned == .left ? copy : copy.transposed
+        expectIdentical(gram, gram.transposed)
+        expectIdentical(gram, way.matmul(twin, transposing: turned))
+        expectIdentical(way.matmul(way.reshaped(to: way.shape), transposing: turned), gram)
+      }
+      expectClose(
+        x.matmul(x, transposing: .left), textbook(x, x, .left),
+        within: tolerance(summing: 70, at: 1, precision))
     }
   }
 

@@ -41,4 +41,35 @@ private func step(_ parameters: inout Tensor) {
       #expect(TensorMemory.statistics.bytesIdle == 0)
     }
   }
+
+  @Test func `is shared by a tensor and its rows until one of them changes`() async {
+    await #expect(processExitsWith: .success) {
+      let before = TensorMemory.statistics
+      var x = Tensor.linear(from: 0, through: 11, count: 12).reshaped(to: [6, 2])
+      var rows = x[1..<5]
+      let inner = rows[1..<3]
+      #expect(TensorMemory.statistics.requests == before.requests + 1)
+      rows[0, 0] = -1
+      x[2, 1] = -2
+      #expect(inner.scalars == [4, 5, 6, 7])
+      #expect(rows.scalars == [-1, 3, 4, 5, 6, 7, 8, 9])
+      #expect(x.scalars == [0, 1, 2, 3, 4, -2, 6, 7, 8, 9, 10, 11])
+      // Rows that nobody else holds are changed without their tensor's knowledge as little.
+      var last = Tensor.ones([4, 3])[2..<4]
+      last += Tensor.ones([2, 3])
+      #expect(last == Tensor(repeating: 2, shape: [2, 3]))
+    }
+  }
+
+  @Test func `of a tensor lives as long as its rows do`() async {
+    await #expect(processExitsWith: .success) {
+      let before = TensorMemory.statistics.bytesInUse
+      do {
+        let rows = Tensor.ones([100, 10])[3..<5][1..<2]
+        #expect(TensorMemory.statistics.bytesInUse >= before + 4000)
+        #expect(rows == .ones([1, 10]))
+      }
+      #expect(TensorMemory.statistics.bytesInUse == before)
+    }
+  }
 }

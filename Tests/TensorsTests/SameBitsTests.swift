@@ -23,6 +23,7 @@ struct BitsCase: CustomTestStringConvertible, Sendable {
             a.matmul(b), a.transposed.matmul(b, transposing: .left),
             a.matmul(b.transposed, transposing: .right),
             a.transposed.matmul(b.transposed, transposing: .both),
+            a.matmul(a, transposing: .left), a.matmul(a, transposing: .right),
           ]
         }
       }
