@@ -87,7 +87,7 @@ void ck_matmul(ck_precision precision, bool transpose_a, bool transpose_b, long 
   Multiplication q = product(precision, transpose_a, transpose_b, m, k, n, a, b, c, add);
   q.bias = bias;
   q.function = function;
-  q.mirrored = a == b && transpose_a != transpose_b && !add && !bias && function == ck_identity;
+  q.mirrored = a == b && m == n && transpose_a != transpose_b && !add && !bias && function == ck_identity;
   multiply(q, ck_threads());
   if (q.mirrored) mirror(&q.product, q.size);
   if (q.product.c_column != 1) {

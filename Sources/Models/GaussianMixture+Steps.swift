@@ -27,19 +27,23 @@ extension GaussianMixture {
     return -0.5 * (squares + constant)
   }
 
-  /// −½ (d log 2π + log det Σ + |L⁻¹(x − μ)|²), with Σ = L Lᵀ.
+  /// −½ (d log 2π + log det Σ + |L⁻¹(x − μ)|²), with Σ = L Lᵀ; the L⁻¹ of all components stand side by side.
   private func logDensitiesByCholesky(of x: Tensor) -> Tensor {
-    let size = means.shape[1]
-    let columns = (0..<count).map { k in
-      let factor = self.factor(k)
-      let whitening = factor.whiten(.identity(size, .double)).converted(to: x.precision)
-      let μ = means[k..<k + 1].converted(to: x.precision)
-      let squares = x.mapBlocks { x in
-        square((x - μ).matmul(whitening, transposing: .right)).sum(axis: 1, keepingAxis: true)
-      }
-      return -0.5 * (squares + (Double(size) * log2π + factor.logDeterminant))
+    let (center, size) = (center, means.shape[1])
+    let factors = (0..<count).map(factor)
+    let inverses = factors.map { $0.whiten(.identity(size, .double)) }
+    let offsets = (0..<count).map { k in
+      (center - means[k..<k + 1]).matmul(inverses[k], transposing: .right).reshaped(to: [size])
     }
-    return .concatenating(columns, axis: 1)
+    let constants = Tensor(factors.map { Double(size) * log2π + $0.logDeterminant }, .double)
+    let c = center.converted(to: x.precision)
+    let whitening = Tensor.concatenating(inverses).transposed.converted(to: x.precision)
+    let bias = Tensor.concatenating(offsets).converted(to: x.precision)
+    let squares = x.mapBlocks { x in
+      (x - c).linear(whitening, bias: bias, .square)
+        .reshaped(to: [x.shape[0], count, size]).sum(axis: 2)
+    }
+    return -0.5 * (squares + constants)
   }
   // MARK: -
 
@@ -48,32 +52,43 @@ extension GaussianMixture {
   ///
   ///     N_k = Σ r      π_k = N_k / N      μ_k = Σ r x / N_k      Σ_k = Σ r (x − μ_k)(x − μ_k)ᵀ / N_k
   public mutating func maximize(_ x: Tensor, _ r: Tensor) {
+    let center = center
     let counts = weigh(r)
-    means = x.sumBlocks(with: r) { x, r in r.matmul(x, transposing: .left) } / counts
     switch form {
-    case .spherical: covariances = floored(variances(x, r, counts).mean(axis: 1, keepingAxis: true))
-    case .diagonal: covariances = floored(variances(x, r, counts))
-    case .full: covariances = flooredInAllDirections(scatter(x, r, counts))
+    case .spherical, .diagonal:
+      let variances = moments(x, r, counts, center)
+      covariances = floored(
+        form == .diagonal ? variances : variances.mean(axis: 1, keepingAxis: true))
+    case .full:
+      means = x.sumBlocks(with: r) { x, r in r.matmul(x, transposing: .left) } / counts
+      covariances = flooredInAllDirections(scatter(x, r, counts, center))
     }
   }
 
-  /// Σ r (x − c)² / N_k − (μ_k − c)², c being the mean of all data: the variances along the axes.
-  private func variances(_ x: Tensor, _ r: Tensor, _ counts: Tensor) -> Tensor {
-    let center = center
-    let c = center.converted(to: x.precision)
-    let squares = x.sumBlocks(with: r) { x, r in r.matmul(square(x - c), transposing: .left) }
-    return squares / counts - square(means - center)
+  /// Sets the means, and returns the variances along the axes: Σ r (x − c)² / N_k − (μ_k − c)².
+  private mutating func moments(
+    _ x: Tensor, _ r: Tensor, _ counts: Tensor, _ center: Tensor
+  ) -> Tensor {
+    let (c, size) = (center.converted(to: x.precision), means.shape[1])
+    let sums = x.sumBlocks(with: r) { x, r in
+      let x = x - c
+      let products = [x, square(x)].map { r.matmul($0, transposing: .left) }
+      return .concatenating(products, axis: 1)
+    }
+    let μ = sums.slice(0..<size, axis: 1) / counts
+    means = center + μ
+    return sums.slice(size..<2 * size, axis: 1) / counts - square(μ)
   }
 
-  /// Σ r (x − μ_k)(x − μ_k)ᵀ / N_k: [K, d, d].
-  private func scatter(_ x: Tensor, _ r: Tensor, _ counts: Tensor) -> Tensor {
-    let means = means.converted(to: x.precision)
+  /// Σ r (x − μ_k)(x − μ_k)ᵀ / N_k, from one product for all components: [K, d, d].
+  ///
+  /// As Σ r (x − μ_k) is zero, any c may stand for the second μ_k.
+  private func scatter(_ x: Tensor, _ r: Tensor, _ counts: Tensor, _ center: Tensor) -> Tensor {
+    let (c, μ) = (center.converted(to: x.precision), means.converted(to: x.precision))
+    let (n, d) = (count, means.shape[1])
     let sums = x.sumBlocks(with: r) { x, r in
-      let parts = (0..<count).map { k in
-        let x = x - means[k..<k + 1]
-        return (x * r.slice(k..<k + 1, axis: 1)).matmul(x, transposing: .left)
-      }
-      return .concatenating(parts)
+      let shares = (x.reshaped(to: [-1, 1, d]) - μ) * r.reshaped(to: [-1, n, 1])
+      return shares.reshaped(to: [x.shape[0], n * d]).matmul(x - c, transposing: .left)
     }
     return sums.reshaped(to: covariances.shape) / counts.reshaped(to: [-1, 1, 1])
   }

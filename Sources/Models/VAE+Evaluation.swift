@@ -37,12 +37,13 @@ extension VAE {
 
   /// The parts of −ELBO of images, with one draw each.
   public func evaluate(_ x: Tensor, using generator: inout SplitMix64) -> EvidenceParts {
-    let both = x.mapBlocks { x in
+    let both = x.inBlocks { x in
       let (q, n) = (encode(x), x.shape[0])
       let z = q.sample(noise: noise(n, using: &generator))
       let cost = likelihood.cost(decode(z), x).value.reshaped(to: [n, 1])
       let (μ, λ) = (q.mean.value, q.logVariance.value)
       return .concatenating([cost, 0.5 * (square(μ) + exp(λ) - 1 - λ)], axis: 1)
+        .converted(to: .double)
     }
     return EvidenceParts(
       reconstruction: both.slice(0..<1, axis: 1).reshaped(to: [-1]),
@@ -71,7 +72,7 @@ extension VAE {
   public func logLikelihood(
     of x: Tensor, draws: Int, using generator: inout SplitMix64
   ) -> Tensor {
-    x.mapBlocks { x in
+    x.inBlocks { x in
       let q = encode(x)
       let weights = (0..<draws).map { _ in
         let z = q.sample(noise: noise(x.shape[0], using: &generator))

@@ -107,6 +107,14 @@ private func factors(
     }
   }
 
+  @Test func `of the first rows and all rows, which begin at the same place, is that of copies`() {
+    var generator = SplitMix64(seed: 36)
+    let x = Tensor.sample([90, 40], using: &generator)
+    expectIdentical(
+      x[0..<20].matmul(x, transposing: .right),
+      x.gathering(0..<20).matmul(x, transposing: .right))
+  }
+
   @Test func `hands NaN on to its row and column only`() {
     var a = Tensor.ones([4, 5])
     a[2, 3] = .nan
