@@ -4,8 +4,8 @@
 public struct HTMLWriter {
   /// The address of a figure on the page, from its path in the lesson.
   public var figureAddress: (String) -> String = { $0 }
-  /// The address of a link on the page, from that in the lesson.
-  public var linkAddress: (String) -> String = { $0 }
+  /// The address of a link on the page, from that in the lesson; nil where only its words are to stand.
+  public var linkAddress: (String) -> String? = { $0 }
   /// The inside of a `<code>` element, from lines of code and their language.
   public var codeContent: (Code, String?) -> String = { code, _ in code.text.escaped }
   /// What an anchor is called on the page.
@@ -66,7 +66,9 @@ public struct HTMLWriter {
     case .code(let text): "<code>\(text.escaped)</code>"
     case .math(let formula): formula.tree.mathML(isDisplay: false)
     case .link(let words, let address):
-      "<a href=\"\(linkAddress(address).withoutScript.escaped)\">\(html(words))</a>"
+      linkAddress(address).map {
+        "<a href=\"\($0.withoutScript.escaped)\">\(html(words))</a>"
+      } ?? html(words)
     case .lineBreak: "<br>\n"
     }
   }
@@ -107,10 +109,16 @@ public struct HTMLWriter {
 }
 
 extension String {
+  /// Whether the text is an address on the web, or that of a mailbox.
+  public var isOnTheWeb: Bool {
+    scheme.map { ["http", "https", "mailto"].contains($0.lowercased()) } ?? false
+  }
+
   /// The address, unless following it would run a script.
-  fileprivate var withoutScript: String {
+  fileprivate var withoutScript: String { scheme == nil || isOnTheWeb ? self : "#" }
+
+  private var scheme: Substring? {
     let scheme = prefix { $0 != ":" && $0 != "/" && $0 != "?" && $0 != "#" }
-    guard scheme.count < count, self[scheme.endIndex] == ":" else { return self }
-    return ["http", "https", "mailto"].contains(scheme.lowercased()) ? self : "#"
+    return scheme.endIndex < endIndex && self[scheme.endIndex] == ":" ? scheme : nil
   }
 }

@@ -8,16 +8,14 @@ import Pictures
 
 /// A lesson in the form of a notebook file, version 4.4.
 public struct JupyterNotebook {
-  private let root: String
+  private let root: String, lesson: String
   private let document: Document
-  private let lines: [Substring]
 
   /// Reads the page of a lesson.
   public init(root: String, lesson: String) {
     let file = "lessons/\(lesson)/README.md"
-    self.root = root
+    (self.root, self.lesson) = (root, lesson)
     document = Document(readText(at: "\(root)/\(file)") ?? "", file: file)
-    lines = document.text.split(separator: "\n", omittingEmptySubsequences: false)
   }
 
   /// The file's text.
@@ -33,6 +31,15 @@ public struct JupyterNotebook {
     var cells: [JSON] = []
     var prose: [String] = []
     var attachments: [(String, JSON)] = []
+    let writer = MarkdownWriter(
+      figure: { figure in
+        let name = "\(attachments.count)-\(figure.name).png"
+        guard let file = PageFigures.file(figure.path),
+          let bytes = try? File.bytes(at: "\(root)/\(file)")
+        else { return nil }
+        attachments.append((name, .object([("image/png", .text(Base64.encode(bytes)))])))
+        return "![\(MarkdownWriter.escaped(figure.alt))](attachment:\(name))"
+      }, linkAddress: address)
     func close() {
       if prose.isEmpty { return }
       cells.append(markdown(prose.joined(separator: "\n\n"), attachments))
@@ -44,36 +51,33 @@ public struct JupyterNotebook {
         close()
         let printed = document.outputs.first { $0.cell == cell.index && $0.data == nil }
         cells.append(code(cell.code.text, printed?.code.text))
-      case .output(let output):
-        if let data = output.data {
-          prose.append("On \(data):\n\n```text\n\(output.code.text)```")
-        }
-      case .math(let formula): prose.append("$$\n\(formula.source)\n$$")
-      case .quotation(let quotation):
-        prose.append("From `\(quotation.path)`:\n\n```swift\n\(quotation.code.text)```")
-      case .figure(let figure):
-        let name = "\(attachments.count)-\(figure.name).png"
-        guard let file = PageFigures.file(figure.path),
-          let bytes = try? File.bytes(at: "\(root)/\(file)")
-        else { continue }
-        attachments.append((name, .object([("image/png", .text(Base64.encode(bytes)))])))
-        prose.append("![\(figure.alt)](attachment:\(name))")
-      case .heading(let heading):
-        // A step begins a cell of its own.
-        if heading.level < 3 { close() }
-        prose.append(source(of: block))
-      default: prose.append(source(of: block))
+        continue
+      case .output(let output) where output.data == nil: continue
+      // A step begins a cell of its own.
+      case .heading(let heading) where heading.level < 3: close()
+      default: break
       }
+      if let text = writer.markdown(block) { prose.append(text) }
     }
     close()
-    return cells
+    return cells + exercises
   }
 
-  /// The lines of a block, with formulas in the text as notebooks write them.
-  private func source(of block: Block) -> String {
-    let range = block.lines.clamped(to: 1...max(1, lines.count))
-    return lines[range.lowerBound - 1..<range.upperBound].joined(separator: "\n")
-      .replacing("$`", with: "$").replacing("`$", with: "$")
+  /// The exercises that the lesson names, with their files.
+  private var exercises: [JSON] {
+    let exercises = Exercise.all(in: document, root: root, lesson: lesson)
+    return exercises.enumerated().flatMap { index, exercise in
+      let title = MarkdownWriter.escaped(exercise.title)
+      let heading = (index == 0 ? "## Exercises\n\n" : "") + "### \(title)"
+      let check = "In the course's folder, `\(exercise.command)` checks an answer."
+      return [markdown("\(heading)\n\n\(check)", []), code(exercise.code, nil)]
+    }
+  }
+
+  /// Where a link leads from a notebook: to the web, or to another lesson's notebook beside it.
+  private func address(_ address: String) -> String? {
+    if address.isOnTheWeb { return address }
+    return LessonPage.lesson(in: address, root: root).map { "\($0.lesson).ipynb" }
   }
 
   private func markdown(_ text: String, _ attachments: [(String, JSON)]) -> JSON {
@@ -96,8 +100,8 @@ public struct JupyterNotebook {
 
   /// A text as its lines, each but the last with its end.
   private func pieces(_ text: String) -> JSON {
-    let ended = text.hasSuffix("\n") ? text.dropLast() : text[...]
-    let lines = ended.split(separator: "\n", omittingEmptySubsequences: false)
+    let ended = text.hasSuffix("\n") ? String(text.dropLast()) : text
+    let lines = ended.legible.split(separator: "\n", omittingEmptySubsequences: false)
     return .array(
       lines.enumerated().map { .text($1 + ($0 < lines.count - 1 ? "\n" : "")) })
   }

@@ -1,5 +1,6 @@
 // A lesson as HTML: its steps, in each the prose beside the code and what comes of it.
 
+import Datasets
 import Markup
 
 /// The words of a lesson as they stand on a page of their own, or among those of the other lessons.
@@ -22,16 +23,31 @@ struct LessonPage: Sendable {
     var writer = HTMLWriter()
     writer.codeContent = highlighted
     writer.figureAddress = { figures.address($0, in: lesson) }
-    writer.linkAddress = { address in
-      if let file = PageFigures.file(address) { return "figures" + file.dropFirst("output".count) }
-      if let id = exercise(address) { return "#\(id)" }
-      let parts = address.split(separator: "/")
-      guard parts.last?.hasPrefix("README.md") ?? false, parts.count > 1 else { return address }
-      return parts[parts.count - 2] + ".html" + (parts.last?.dropFirst(9) ?? "")
-    }
+    writer.linkAddress = link
     writer.headingDepth = depth
     writer.anchor = anchor
     return writer
+  }
+
+  /// Where a link of the lesson leads on the pages; nil if it leads out of them.
+  private func link(_ address: String) -> String? {
+    if let file = PageFigures.file(address) { return "figures" + file.dropFirst("output".count) }
+    if let id = exercise(address) { return "#\(id)" }
+    if address.hasPrefix("#") { return "#" + anchor(String(address.dropFirst())) }
+    if let other = Self.lesson(in: address, root: figures.root) {
+      guard isAmongOthers else { return other.lesson + ".html" + other.anchor }
+      return "#" + other.lesson + other.anchor.replacing("#", with: "--")
+    }
+    return address.isOnTheWeb ? address : nil
+  }
+
+  /// The lesson that a link from another one leads to, and the anchor with its #, if there is such a lesson.
+  static func lesson(in address: String, root: String) -> (lesson: String, anchor: String)? {
+    let parts = address.split(separator: "/")
+    guard parts.count == 3, parts[0] == "..", parts[1] != "..", parts[2].hasPrefix("README.md"),
+      File.exists("\(root)/lessons/\(parts[1])/README.md")
+    else { return nil }
+    return (String(parts[1]), String(parts[2].dropFirst("README.md".count)))
   }
 
   /// The whole lesson.

@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 import Testing
 
 @testable import Weaving
@@ -47,5 +48,81 @@ import Testing
     let attachments = cells[3]["attachments"] as? [String: [String: String]]
     let png = Data(base64Encoded: attachments?["0-line.png"]?["image/png"] ?? "")
     #expect(png == FileManager.default.contents(atPath: course.root + "/output/01-line/line.png"))
+  }
+
+  /// The prose of a notebook of one page, its first cell.
+  private func prose(_ page: String) throws -> String {
+    let course = try SmallCourse(page: page)
+    let text = JupyterNotebook(root: course.root, lesson: "01-line").text
+    let notebook = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    let cells = try #require(notebook?["cells"] as? [[String: Any]])
+    return (cells[0]["source"] as? [String] ?? []).joined()
+  }
+
+  @Test func `has no tag that prose only spells, wherever it stands`() throws {
+    let hostile = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+    let text = try prose(
+      """
+      # \(hostile)
+
+      \(hostile) *\(hostile)* [\(hostile)](javascript:alert(1)) $`\(hostile)`$ $`a<b`$
+
+      - \(hostile)
+
+      > \(hostile)
+
+      | a | \(hostile) |
+      |---|---|
+      | \(hostile) | b |
+
+      <details><summary>Predict: \(hostile)</summary>
+
+      \(hostile)
+
+      </details>
+
+      ![\(hostile)](../../output/01-line/line.png)
+      """)
+    // Code is shown as it stands; the tags of a prediction are ours.
+    let tags = text.replacing(/`[^`]*`/, with: "").matches(of: /<[^>]*>/).map { $0.output }
+    #expect(tags == ["<details>", "<summary>", "</summary>", "</details>"])
+    #expect(text.contains("&lt;script&gt;alert(1)&lt;/script&gt;") && text.contains("$a\\lt b$"))
+    #expect(!text.contains("javascript:"))
+  }
+
+  @Test func `has blocks that read as they did in the lesson`() throws {
+    let text = """
+      # A
+
+      1\\. *b* **c** `d` $`e`$ [f](https://g.org/)
+
+      - h
+      - i
+
+        j
+
+      > k
+
+      | l | m |
+      | --- | --: |
+      | n | $`o`$ |
+
+      ```sh
+      p
+      ```
+      """.replacing("\\\\", with: "\\")
+    let again = try prose(text).replacing(/\$([eo])\$/) { "$`\($0.output.1)`$" }
+    let (blocks, expected) = (Document(again, file: "f").blocks, Document(text, file: "f").blocks)
+    #expect(HTMLWriter().html(blocks) == HTMLWriter().html(expected))
+  }
+
+  @Test func `ends with the exercises, and leads nowhere that it does not reach`() throws {
+    let course = try SmallCourse(
+      page: "# A\n\n[B](exercises/1-b.swift) [C](../../D.swift) [E](../01-line/README.md#f)")
+    try course.write(
+      "// Exercise 1.1: a < b\n\nfunc f() {}\n", to: "lessons/01-line/exercises/1-b.swift")
+    let text = JupyterNotebook(root: course.root, lesson: "01-line").text
+    #expect(text.contains("\"B C [E](01-line.ipynb)\""))
+    #expect(text.contains("### Exercise 1.1: a &lt; b") && text.contains("func f() {}"))
   }
 }

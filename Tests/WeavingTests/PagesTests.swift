@@ -137,6 +137,21 @@ import Testing
     #expect(html.components(separatedBy: "&lt;/script&gt;").count > 20)
   }
 
+  @Test func `shows � for signs that no page may hold or that turn the order of others`() throws {
+    let html = try page("# A\u{7}\n\n`\u{202E}b` \u{5E9}\u{5DC}\n\n## C\u{2067}")
+    #expect(
+      html.contains("<h1>A\u{FFFD}</h1>") && html.contains("<code>\u{FFFD}b</code> \u{5E9}\u{5DC}"))
+    #expect(!html.unicodeScalars.contains { [0x7, 0x202E, 0x2067].contains($0.value) })
+  }
+
+  @Test func `has words alone where the lesson leads out of the course`() throws {
+    let html = try page(
+      "# A\n\n[B](../../Package.swift) [C](https://d.org/) [E](../01-line/README.md#f)")
+    #expect(
+      html.contains(
+        "<p>B <a href=\"https://d.org/\">C</a> <a href=\"01-line.html#f\">E</a></p>"))
+  }
+
   @Test func `has each figure in itself, as large as it was drawn`() throws {
     let html = try page(SmallCourse.page)
     #expect(html.contains("<img src=\"data:image/png;base64,iVBOR"))

@@ -81,8 +81,9 @@ extension MathMLWriter {
 extension String {
   /// The text with the signs that mean something in HTML written out.
   public var escaped: String {
-    guard utf8.contains(where: { "<>&\"".utf8.contains($0) }) else { return self }
-    return unicodeScalars.reduce(into: "") { text, scalar in
+    let text = legible
+    guard text.utf8.contains(where: { "<>&\"".utf8.contains($0) }) else { return text }
+    return text.unicodeScalars.reduce(into: "") { text, scalar in
       switch scalar {
       case "<": text += "&lt;"
       case ">": text += "&gt;"
@@ -93,6 +94,24 @@ extension String {
     }
   }
 
+  /// The text with � for what no page may hold, and for what would turn the order of the signs that follow.
+  public var legible: String {
+    guard unicodeScalars.contains(where: \.isIllegible) else { return self }
+    return unicodeScalars.reduce(into: "") { text, scalar in
+      text.unicodeScalars.append(scalar.isIllegible ? "\u{FFFD}" : scalar)
+    }
+  }
+
   /// Spaces that a browser does not take away.
   var replacingSpaces: String { String(map { $0 == " " ? "\u{A0}" : $0 }) }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isIllegible: Bool {
+    switch value {
+    case 0x09, 0x0A, 0x0D: false
+    case 0..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0xFDD0...0xFDEF: true
+    default: value & 0xFFFE == 0xFFFE
+    }
+  }
 }
