@@ -89,7 +89,7 @@ enum PageStyle {
     .code:has(+.code>.output)>.cell{border-radius:.5rem .5rem 0 0}
     .output{background:none;border:1px solid var(--line)}
     .code:has(>.cell)+.code>.output{border-top:0;border-radius:0 0 .5rem .5rem}
-    .output[data-set]::before{content:"on " attr(data-set);position:absolute;top:.2rem;right:.6rem;
+    .output[data-set]::before{content:"on " attr(data-set);display:block;position:sticky;left:0;
     color:var(--muted);font-size:.75rem;text-transform:uppercase;letter-spacing:.04em}
     .word{color:var(--word)}.type{color:var(--type)}.text{color:var(--text)}
     .number{color:var(--number)}.comment{color:var(--comment);font-style:italic}
@@ -101,7 +101,7 @@ enum PageStyle {
     button:disabled{color:var(--muted);cursor:default}
     .code>button{position:absolute;top:.4rem;right:.4rem;opacity:0}
     .code:hover>button,.code>button:focus{opacity:1}
-    @media(hover:none){.code>button{opacity:1}}
+    @media(hover:none),(max-width:40rem){.code>button{opacity:1}.code:has(>button)>pre{padding-top:2.7rem}}
     """
 
   private static let course = """
