@@ -68,7 +68,12 @@ extension ExplorerScript {
       clear.addEventListener("click", () => { strokes = []; answer(); });
       example.addEventListener("click", () => { strokes = examples[next++ % examples.length]; answer(); strokes = [...strokes]; });
       said.textContent = hint;
-      return { paint, box: make("div", { class: "pen" }, canvas, make("div", { class: "told" }, said, example, clear)) };
+      // The pad stands between the plane and what is decoded, so that strokes, cloud and answer are seen together.
+      plane.below.prepend(canvas); plane.below.classList.add("pen");
+      plane.below.children[1].after(make("div", { class: "told" }, said, example, clear, make("p", { class: "fine" },
+        "Two latent numbers cannot hold all that tells ten digits apart, so a plainly drawn digit may come back as another: "
+        + "the model\u2019s limit, not your hand\u2019s.")));
+      return { paint };
     };
     """#
 }

@@ -40,7 +40,8 @@ extension ExplorerScript {
       const [low, high] = [middle.map((number) => number - half), middle.map((number) => number + half)];
       const canvas = make("canvas", { "aria-hidden": "true" }), drawing = canvas.getContext("2d");
       const ground = document.createElement("canvas"), context = ground.getContext("2d");
-      const point = make("button", { type: "button", class: "point" }), tip = make("div", { class: "tip", hidden: "" });
+      const point = make("button", { type: "button", class: "point" });
+      const small = make("canvas"), told = make("span"), tip = make("div", { class: "tip", hidden: "" }, small, told);
       const field = make("div", { class: "field" }, canvas, point, tip);
       const picture = make("canvas", { class: "picture", role: "img" });
       const dials = [1, 2].map((axis) => {
@@ -86,11 +87,35 @@ extension ExplorerScript {
         for (const [said, axis, at] of numbers)
           write(said, axis ? [12 * unit, at] : [at, side - 9 * unit], "--muted");
         context.font = `700 ${15 * unit}px system-ui, sans-serif`;
-        for (const label of new Set(labels)) {
+        const taken = [];
+        for (const label of [...new Set(labels)].sort()) {
           const own = codes.filter((_, i) => labels[i] === label);
-          write(label, place([0, 1].map((axis) => quantile(own.map((code) => code[axis]), 0.5))), `--name${label % 10}`);
+          const middle = place([0, 1].map((axis) => quantile(own.map((code) => code[axis]), 0.5))), at = free(own, middle, taken, unit);
+          taken.push(at);
+          if (at.isAway) {
+            context.lineWidth = unit; context.strokeStyle = color(`--name${label % 10}`);
+            context.beginPath(); context.moveTo(...middle); context.lineTo(...at); context.stroke();
+            context.lineWidth = 3.5 * unit; context.strokeStyle = color("--ground");
+          }
+          write(label, at, `--name${label % 10}`);
         }
         update();
+      };
+      // Where a name covers no other: in the middle of its codes, else at one of them nearby, else around them with a line.
+      const free = (own, middle, taken, unit) => {
+        const far = ([x, y], [a, b] = middle) => Math.hypot(x - a, y - b), side = canvas.width;
+        const isFree = (at) => taken.every((other) => far(at, other) > 17 * unit)
+          && at.every((number) => number > 10 * unit && number < side - 10 * unit) && at[1] < side - 22 * unit && at[0] > 24 * unit;
+        const near = own.map(place).sort((a, b) => far(a) - far(b)).filter((at) => far(at) < 60 * unit);
+        const found = [middle, ...near].find(isFree);
+        if (found) return found;
+        for (let radius = 24; radius < 180; radius += 6) {
+          for (let turn = 0; turn < 24; turn++) {
+            const at = [middle[0] + radius * unit * Math.sin(turn * Math.PI / 12), middle[1] - radius * unit * Math.cos(turn * Math.PI / 12)];
+            if (isFree(at)) return Object.assign(at, { isAway: true });
+          }
+        }
+        return middle;
       };
 
       // What changes with the point: it is drawn at once.
@@ -118,37 +143,53 @@ extension ExplorerScript {
         z = to.map((number, axis) => Math.max(low[axis], Math.min(high[axis], number))); cloud = found; update();
       };
 
-      let box = null;
-      const measure = () => { box = field.getBoundingClientRect(); };
-      field.addEventListener("pointerenter", measure);
-      const under = ({ clientX, clientY }) => [low[0] + 2 * half * (clientX - box.left) / box.width,
-        high[1] - 2 * half * (clientY - box.top) / box.height];
-      let isDragging = false;
-      field.addEventListener("pointerdown", (event) => {
-        if (event.button) return;
-        measure();
-        // A finger that touches the plane beside the point may want to scroll.
-        isDragging = event.pointerType === "mouse" || event.target === point;
-        if (isDragging) { field.setPointerCapture(event.pointerId); event.preventDefault(); point.focus({ preventScroll: true }); }
-        move(under(event));
-      });
-      for (const end of ["pointerup", "pointercancel"]) field.addEventListener(end, () => { isDragging = false; });
-      field.addEventListener("pointermove", (event) => {
-        if (isDragging) { tip.hidden = true; return move(under(event)); }
-        const [x, y] = under(event);
-        let [best, least] = [-1, (half / 30) ** 2];
+      // Measured each time: the page may have been scrolled under the pointer.
+      const under = ({ clientX, clientY }) => {
+        const box = field.getBoundingClientRect();
+        return [low[0] + 2 * half * (clientX - box.left) / box.width, high[1] - 2 * half * (clientY - box.top) / box.height];
+      };
+      // The dot that is nearest to a place, with the digit that its code decodes to.
+      let seen = -1;
+      const tell = ([x, y], reach) => {
+        let [best, least] = [-1, (reach * half) ** 2];
         models[current].codes.forEach(([a, b], i) => {
           const far = (a - x) ** 2 + (b - y) ** 2;
           if (far < least) [best, least] = [i, far];
         });
         tip.hidden = best < 0;
-        if (best < 0) return;
-        const [a, b] = models[current].codes[best];
-        tip.textContent = `a test ${labels[best]}`;
-        const at = place([a, b]).map((number) => 100 * number / canvas.width);
-        tip.style.left = `${Math.max(12, Math.min(88, at[0]))}%`; tip.style.top = `${Math.max(14, at[1])}%`;
+        if (best < 0 || best === seen) return;
+        seen = best;
+        const code = models[current].codes[best], at = place(code).map((number) => 100 * number / canvas.width);
+        told.textContent = `a test ${labels[best]}, drawn from its code`;
+        show(small, models[current].decode(code));
+        tip.style.left = `${Math.max(26, Math.min(74, at[0]))}%`; tip.style.top = `${at[1]}%`;
+        tip.classList.toggle("under", at[1] < 35);
+      };
+      // A mouse moves the point from anywhere; a finger does on or near it, or by a tap: a swipe elsewhere scrolls the page.
+      let start = null, isDragging = false;
+      field.addEventListener("pointerdown", (event) => {
+        if (event.button) return;
+        tip.hidden = true;
+        const isOnPoint = event.target === point, at = under(event);
+        start = { x: event.clientX, y: event.clientY, grip: isOnPoint ? [z[0] - at[0], z[1] - at[1]] : [0, 0], isTap: true };
+        isDragging = isOnPoint || event.pointerType === "mouse";
+        if (!isDragging) return;
+        field.setPointerCapture(event.pointerId); event.preventDefault(); point.focus({ preventScroll: true });
+        if (!isOnPoint) move(at);
       });
-      field.addEventListener("pointerleave", () => { tip.hidden = true; });
+      field.addEventListener("pointermove", (event) => {
+        if (start && Math.hypot(event.clientX - start.x, event.clientY - start.y) > 8) start.isTap = false;
+        const at = under(event);
+        if (isDragging) { tip.hidden = true; return move(at.map((number, axis) => number + start.grip[axis])); }
+        if (event.pointerType === "mouse") tell(at, 1 / 30);
+      });
+      field.addEventListener("pointerup", (event) => {
+        const at = under(event);
+        if (start?.isTap && event.pointerType !== "mouse") { move(at); tell(at, 1 / 5); }
+        start = null; isDragging = false;
+      });
+      field.addEventListener("pointercancel", () => { start = null; isDragging = false; });
+      field.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") tip.hidden = true; });
       point.addEventListener("keydown", (event) => {
         const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
         if (!way) return;
@@ -161,10 +202,11 @@ extension ExplorerScript {
       });
       const section = make("section", { class: "plane", "aria-label": name() });
       if (models.length === 1) section.append(make("p", { class: "name" }, name()));
-      section.append(make("div", {}, field, make("div", { class: "below" }, picture, make("div", { class: "dials" },
-        ...dials.map(({ dial, said, axis }) => make("label", {}, make("span", {}, "z", make("sub", {}, axis)), dial, said)), draw))));
+      const below = make("div", { class: "below" }, picture, make("div", { class: "dials" },
+        ...dials.map(({ dial, said, axis }) => make("label", {}, make("span", {}, "z", make("sub", {}, axis)), dial, said)), draw));
+      section.append(make("div", {}, field, below));
       new ResizeObserver(paint).observe(field);
-      return { section, move, paint, choose: (index) => { current = index; cloud = null; paint(); }, place: () => [...z] };
+      return { section, below, move, paint, choose: (index) => { current = index; cloud = null; seen = -1; tip.hidden = true; paint(); }, place: () => [...z] };
     };
     """#
 }

@@ -77,7 +77,6 @@ enum ExplorerScript {
       explorer.append(make("div", { class: "planes" }, ...planes.map(({ section }) => section)));
       const reader = models.findIndex((one) => one.encode);
       const pen = reader < 0 || along ? null : pad(models[reader], planes[reader]);
-      if (pen) explorer.append(pen.box);
       explorer.append(make("p", { class: "fine" }, `Dots are the codes of ${labels.length} test images, named by digit. `
         + `The dashed circle holds 86 of 100 draws from N(0, I). The networks are in this page, their weights in eight bits: `
         + `a pixel differs from the lesson\u2019s by ${(100 * mean).toFixed(1)} % of its range on the average, and by ${(100 * difference).toFixed(0)} % where most.`));
