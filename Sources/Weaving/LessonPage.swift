@@ -29,6 +29,13 @@ struct LessonPage: Sendable {
     return writer
   }
 
+  /// Where a step of the lesson is, or the lesson, for other pages or for one that has it among others.
+  func address(of step: String?, _ isAmongOthers: Bool) -> String {
+    isAmongOthers
+      ? "#" + lesson + (step.map { "--\($0)" } ?? "")
+      : lesson + ".html" + (step.map { "#\($0)" } ?? "")
+  }
+
   /// Where a link of the lesson leads on the pages; nil if it leads out of them.
   private func link(_ address: String) -> String? {
     if let file = PageFigures.file(address) { return "figures" + file.dropFirst("output".count) }
@@ -85,6 +92,9 @@ struct LessonPage: Sendable {
     "<li><a href=\"#\(anchor(step.heading.anchor).escaped)\">\(writer.html(step.heading.words))</a></li>"
   }
 
+  /// The ems that a formula has beside code; a wider one stands across both columns.
+  private static let room = 26.0
+
   /// Blocks in rows: what is read, and beside it what runs and what comes of it.
   private func rows(_ blocks: some Sequence<Block>) -> String {
     var html = ""
@@ -98,7 +108,10 @@ struct LessonPage: Sendable {
       (prose, side) = ("", "")
     }
     for block in blocks {
-      if block.isResult {
+      if case .math(let formula) = block.kind, formula.tree.width > Self.room {
+        close()
+        html += framed(block)
+      } else if block.isResult {
         side += framed(block)
       } else {
         if !side.isEmpty { close() }

@@ -37,9 +37,12 @@ struct CoursePage: Sendable {
       <body>
       <a class="skip" href="#content">To the text</a>
       <header class="bar"><nav aria-label="Course"><a class="home" href="index.html">Latent</a>\
-      <span class="here">\(name == "index" ? "" : title.escaped)</span></nav>\(progress)</header>
+      <span class="here"><span class="title">\(name == "index" ? "" : title.escaped)</span>\
+      <span class="count"></span></span></nav>\(progress)</header>
       <main id="content">
       \(content)</main>
+      <footer><nav aria-label="Beside the lessons"><a href="index.html">Contents</a>\
+      <a href="notation.html">Notation</a><a href="references.html">References</a></nav></footer>
       <script>
       \(PageScript.text)
       \(content.contains(Explorer.mark) ? ExplorerScript.text : "")

@@ -30,7 +30,7 @@ enum PageScript {
     const steps = all(".step");
     const progress = document.querySelector(".bar progress");
     if (steps.length && progress) {
-      const here = document.querySelector(".here"), title = here.textContent;
+      const here = document.querySelector(".here"), count = here.querySelector(".count");
       const back = button("\\u2190", "The step before", () => go(current() - 1));
       const on = button("\\u2192", "The next step", () => go(current() + 1));
       bar.lastChild.before(back, on);
@@ -42,8 +42,8 @@ enum PageScript {
       const show = () => {
         const step = current();
         progress.value = step + 1;
-        here.textContent = step < 0 ? title
-          : title + " \\u00b7 step " + (step + 1) + " of " + steps.length;
+        here.classList.toggle("inside", step >= 0);
+        count.textContent = step < 0 ? "" : "step " + (step + 1) + " of " + steps.length;
         back.disabled = step < 0; on.disabled = step >= steps.length - 1;
       };
       const go = (step) => {
@@ -61,9 +61,15 @@ enum PageScript {
         addEventListener(event, () => { gone = null; }, { passive: true });
       addEventListener("scroll", show, { passive: true });
       addEventListener("hashchange", () => { gone = null; show(); });
+      // The keys scroll what is too wide and was reached by the keyboard; after a click they step.
+      let clicked = null;
+      addEventListener("pointerdown", (event) => { clicked = event.target.closest("pre,.wide,.formula"); });
       addEventListener("keydown", (event) => {
         if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-        if (event.target.closest("input,textarea,select,pre,.wide,.formula,.explorer")) return;
+        if (event.target.closest("input,textarea,select,.explorer")) return;
+        const box = event.target.closest("pre,.wide,.formula");
+        if (event.key === "Tab") clicked = null;
+        if (box && box !== clicked && box.scrollWidth > box.clientWidth) return;
         if (event.key === "ArrowRight") go(current() + 1);
         else if (event.key === "ArrowLeft") go(current() - 1);
         else { if (/^(Arrow|Page|Home|End| )/.test(event.key)) gone = null; return; }
@@ -90,8 +96,12 @@ enum PageScript {
     for (const command of all("code.command"))
       command.after(button("Copy", "Copy this command", (made) => copy(command.textContent, made)));
 
-    // On paper, every answer is open.
-    addEventListener("beforeprint", () => all("details").forEach((one) => { one.open = true; }));
+    // On paper, every answer is open; afterwards those are closed again that were.
+    let closed = [];
+    addEventListener("beforeprint", () => {
+      closed = all("details:not([open])"); closed.forEach((one) => { one.open = true; });
+    });
+    addEventListener("afterprint", () => { closed.forEach((one) => { one.open = false; }); closed = []; });
     })();
     """
 }

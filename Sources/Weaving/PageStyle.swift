@@ -31,7 +31,11 @@ enum PageStyle {
     .bar{position:sticky;top:0;z-index:2;background:var(--ground);border-bottom:1px solid var(--line);
     font-family:system-ui,"Segoe UI",Roboto,"Helvetica Neue",sans-serif;font-size:.9rem}
     .bar nav{display:flex;align-items:center;gap:1.2rem;max-width:84rem;margin:auto;padding:.6rem 1.5rem}
-    .bar .here{flex:1;min-width:0;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;color:var(--muted)}
+    .bar .here{flex:1;min-width:0;display:flex;white-space:nowrap;color:var(--muted)}
+    .bar .title{overflow:hidden;text-overflow:ellipsis}.bar .count{flex:none}
+    .bar .inside .title::after{content:"\\a0·\\a0"}
+    footer{border-top:1px solid var(--line);font:.9rem system-ui,sans-serif}
+    footer nav{display:flex;flex-wrap:wrap;gap:.4rem 1.6rem;max-width:84rem;margin:auto;padding:1.2rem 1.5rem 2.4rem}
     .bar a{text-decoration:none}
     .bar .home{font-weight:700;color:var(--ink)}
     .bar progress{display:none;position:absolute;left:0;bottom:-2px;width:100%;height:3px;border:0;
@@ -46,8 +50,8 @@ enum PageStyle {
     .side>:first-child{margin-top:.35rem}
     @media(min-width:78rem){.row{display:grid;grid-template-columns:minmax(0,30rem) minmax(0,1fr);
     gap:0 2.5rem;align-items:start}pre.quotation{white-space:pre-wrap}.side{grid-column:2}.prose{grid-column:1;position:sticky;top:5rem}}
-    @media(max-width:40rem){body{font-size:1rem}main,.bar nav{padding-left:1rem;padding-right:1rem}
-    .bar nav{gap:.7rem}}
+    @media(max-width:40rem){body{font-size:1rem}main,.bar nav,footer nav{padding-left:1rem;padding-right:1rem}
+    .bar nav{gap:.7rem}.bar .inside .title{display:none}}
     """
 
   private static let prose = """
@@ -64,13 +68,21 @@ enum PageStyle {
     p:has(math){overflow:auto hidden}
     math{font-family:"STIX Two Math","Latin Modern Math","Libertinus Math","Cambria Math",
     "Noto Sans Math","DejaVu Math TeX Gyre",math;font-size:1.06em}
-    .formula,.wide{overflow-x:auto;overflow-y:hidden;margin:0 0 1rem;padding:.2rem 0}
+    /* A shadow at an edge behind which it goes on. */
+    .formula,.wide,p:has(math),pre{background:
+    linear-gradient(to right,var(--under) 40%,transparent) -2px -2px/2.4rem calc(100% + 4px),
+    linear-gradient(to left,var(--under) 40%,transparent) calc(100% + 2px) -2px/2.4rem calc(100% + 4px),
+    linear-gradient(to right,var(--edge),transparent) left/1.1rem 100%,
+    linear-gradient(to left,var(--edge),transparent) right/1.1rem 100%;
+    background-attachment:local,local,scroll,scroll;background-repeat:no-repeat;background-color:var(--under)}
+    :root{--under:var(--ground);--edge:color-mix(in srgb,var(--muted) 55%,transparent)}
+    .formula,.wide{overflow-x:auto;overflow-y:hidden;margin:0 0 1rem;padding:.2rem 0 .5rem}
     .formula math{margin:0}
     table{border-collapse:collapse;font-size:.95em}
     th,td{padding:.35rem .8rem .35rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
     blockquote,.alert{margin:0 0 1rem;padding:.1rem 1rem;border-left:3px solid var(--line);color:var(--muted)}
     .prediction{margin:0 0 1rem;padding:.6rem 1rem;border:1px solid var(--line);border-radius:.5rem;
-    background:var(--panel)}
+    background:var(--panel);--under:var(--panel)}
     .prediction summary{cursor:pointer;font-weight:600}
     .prediction summary::before{content:"Predict: ";color:var(--accent)}
     .prediction[open] summary{margin-bottom:.6rem}
@@ -83,11 +95,11 @@ enum PageStyle {
     code{font-size:.88em;overflow-wrap:anywhere}
     .code{position:relative;margin:0 0 1rem}
     pre{margin:0;padding:.8rem 1rem;overflow-x:auto;font-size:.8rem;line-height:1.5;
-    background:var(--panel);border-radius:.5rem;tab-size:2}
+    --under:var(--panel);border-radius:.5rem;tab-size:2}
     pre code,pre samp{font-size:1em}
     .code:has(>.cell):has(+.code>.output){margin-bottom:0}
     .code:has(+.code>.output)>.cell{border-radius:.5rem .5rem 0 0}
-    .output{background:none;border:1px solid var(--line)}
+    .output{--under:var(--ground);border:1px solid var(--line)}
     .code:has(>.cell)+.code>.output{border-top:0;border-radius:0 0 .5rem .5rem}
     .output[data-set]::before{content:"on " attr(data-set);display:block;position:sticky;left:0;
     color:var(--muted);font-size:.75rem;text-transform:uppercase;letter-spacing:.04em}
@@ -109,7 +121,8 @@ enum PageStyle {
     .about{font:.9rem system-ui,sans-serif;color:var(--muted);display:flex;flex-wrap:wrap;gap:.4rem 1.2rem;
     align-items:center;margin:0 0 1.5rem}
     .about code{color:var(--ink)}.command+button{margin-left:.5rem}
-    .steps ol{columns:20rem;margin:0;padding-left:1.6rem;font-size:.98rem}
+    .steps :is(ol,ul){columns:20rem;margin:0;padding-left:1.6rem;font-size:.98rem}
+    main>.steps{margin-bottom:3.5rem}
     .steps li{margin-bottom:.3rem}
     .steps a,.lessons a,.around a{text-decoration:none}
     .steps a:hover,.lessons a:hover,.around a:hover{text-decoration:underline}
@@ -125,12 +138,15 @@ enum PageStyle {
     margin-top:3rem;padding-top:1.2rem}
     .exercises{border-top:1px solid var(--line);margin-top:3rem;max-width:58rem}
     .notation td:first-child{white-space:nowrap;padding-right:1.6rem}
+    @media(max-width:40rem){.notation thead{display:none}.notation tr{display:grid;
+    grid-template-columns:6rem 1fr;border-bottom:1px solid var(--line);padding:.3rem 0}
+    .notation td{border:0}.notation td:last-child{grid-column:1/-1;padding:0 0 .3rem}}
     .references li{margin-bottom:.8rem;max-width:46rem}
     """
 
   private static let print = """
     @page{margin:18mm 16mm}
-    @media print{body{font-size:10.5pt}.bar,.skip,.around,button{display:none!important}main{max-width:none;padding:0}
+    @media print{body{font-size:10.5pt}.bar,.skip,.around,footer,button{display:none!important}main{max-width:none;padding:0}
     .row{display:block}pre{white-space:pre-wrap;font-size:8.5pt;background:none;border:1px solid var(--line)}
     pre,figure,table,.formula{break-inside:avoid}h1,h2,h3{break-after:avoid}.lesson+.lesson{break-before:page}
     a{color:inherit;text-decoration:none}figure>:is(img,svg){max-width:14cm}}
