@@ -109,8 +109,23 @@ public struct Course: Sendable {
         figures: PageFigures(root: root, folder: "figures"), isAmongOthers: true
       ).html
     }
+    let entries = lessons.map {
+      "<li><a href=\"\($0.address(of: nil, true).escaped)\">\($0.document.title.escaped)</a></li>\n"
+    }
+    let opening = """
+      <h1>Latent</h1>
+      <p class="lead">The whole course on one page, to print. Its figures are in the folder \
+      <code>figures</code> beside it: take both along.</p>
+      <nav class="steps" aria-label="Lessons"><h2>Contents</h2>
+      <ul>\(entries.joined())<li><a href="#notation">Notation</a></li>
+      <li><a href="#references">References</a></li></ul></nav>
+
+      """
+    let closing = [notation(isAmongOthers: true), references(isAmongOthers: true)].map {
+      "<section class=\"lesson\">\($0)</section>\n"
+    }
     return CoursePage(
-      name: "all", title: "All lessons",
-      content: "<h1>Latent</h1>\n" + bodies.joined(), images: "'self' file: data:")
+      name: "all", title: "All lessons", content: opening + bodies.joined() + closing.joined(),
+      images: "'self' file: data:", steps: lessons.reduce(0) { $0 + $1.document.steps.count })
   }
 }

@@ -85,10 +85,15 @@ extension LessonPage {
 extension Course {
   /// The page of the notation.
   var notation: CoursePage {
+    CoursePage(name: "notation", title: "Notation", content: notation(isAmongOthers: false))
+  }
+
+  /// The notation, on a page of its own or among the lessons.
+  func notation(isAmongOthers: Bool) -> String {
     let rows = Notation.all.map { sign in
       let uses = lessons.compactMap { lesson in
         lesson.firstUse(of: sign).map { step in
-          "<a href=\"\(lesson.lesson.escaped).html#\(step.heading.anchor.escaped)\" "
+          "<a href=\"\(lesson.address(of: step.heading.anchor, isAmongOthers).escaped)\" "
             + "title=\"\(step.heading.words.plainText.escaped)\">"
             + "lesson \(lesson.number), step \(step.number)</a>"
         }
@@ -96,16 +101,15 @@ extension Course {
       return "<tr><td>\(sign.mathML)</td><td>\(sign.meaning.escaped)</td>"
         + "<td>\(uses.joined(separator: "; "))</td></tr>\n"
     }
-    return CoursePage(
-      name: "notation", title: "Notation",
-      content: """
-        <h1>Notation</h1>
-        <p class="lead">The same in every lesson. Losses are in nats an image: summed over pixels and over latent \
-        numbers, averaged over images.</p>
-        <div class="wide" tabindex="0"><table class="notation"><thead><tr><th>Sign</th><th>What it stands for</th>\
-        <th>Where it is first used</th></tr></thead>
-        <tbody>\(rows.joined())</tbody></table></div>
+    let level = isAmongOthers ? 2 : 1
+    return """
+      <h\(level) id="notation">Notation</h\(level)>
+      <p class="lead">The same in every lesson. Losses are in nats an image: summed over pixels and over latent \
+      numbers, averaged over images.</p>
+      <div class="wide" tabindex="0"><table class="notation"><thead><tr><th>Sign</th><th>What it stands for</th>\
+      <th>Where it is first used</th></tr></thead>
+      <tbody>\(rows.joined())</tbody></table></div>
 
-        """)
+      """
   }
 }

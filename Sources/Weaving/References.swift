@@ -61,32 +61,67 @@ struct Reference {
       authors: "Y. Burda, R. Grosse, R. Salakhutdinov", year: 2016,
       title: "Importance weighted autoencoders", place: "ICLR", lessons: ["04"]),
     Reference(
+      authors:
+        "I. Higgins, L. Matthey, A. Pal, C. Burgess, X. Glorot, M. Botvinick, S. Mohamed, A. Lerchner",
+      year: 2017,
+      title: "beta-VAE: Learning basic visual concepts with a constrained variational framework",
+      place: "ICLR", lessons: ["06"]),
+    Reference(
+      authors: "R. T. Q. Chen, X. Li, R. Grosse, D. Duvenaud", year: 2018,
+      title: "Isolating sources of disentanglement in variational autoencoders", place: "NeurIPS",
+      lessons: ["06"]),
+    Reference(
       authors: "C. Cremer, X. Li, D. Duvenaud", year: 2018,
       title: "Inference suboptimality in variational autoencoders", place: "ICML", lessons: ["04"]),
+    Reference(
+      authors: "C. Eastwood, C. K. I. Williams", year: 2018,
+      title: "A framework for the quantitative evaluation of disentangled representations",
+      place: "ICLR", lessons: ["06"]),
+    Reference(
+      authors: "H. Kim, A. Mnih", year: 2018, title: "Disentangling by factorising",
+      place: "ICML", lessons: ["06"]),
+    Reference(
+      authors: "A. Kumar, P. Sattigeri, A. Balakrishnan", year: 2018,
+      title:
+        "Variational inference of disentangled latent concepts from unlabeled observations",
+      place: "ICLR", lessons: ["06"]),
+    Reference(
+      authors:
+        "F. Locatello, S. Bauer, M. Lucic, G. Rätsch, S. Gelly, B. Schölkopf, O. Bachem",
+      year: 2019,
+      title:
+        "Challenging common assumptions in the unsupervised learning of disentangled representations",
+      place: "ICML", lessons: ["06"]),
   ]
 }
 
 extension Course {
   /// The page of the references.
   var references: CoursePage {
+    CoursePage(name: "references", title: "References", content: references(isAmongOthers: false))
+  }
+
+  /// The references, on a page of their own or among the lessons.
+  func references(isAmongOthers: Bool) -> String {
     let entries = Reference.all.map { reference in
       let links = lessons.filter { lesson in
         reference.lessons.contains { lesson.lesson.hasPrefix("\($0)-") }
-      }.map { "<a href=\"\($0.lesson.escaped).html\">lesson \($0.number)</a>" }
+      }.map {
+        "<a href=\"\($0.address(of: nil, isAmongOthers).escaped)\">lesson \($0.number)</a>"
+      }
       return """
         <li>\(reference.authors.escaped) (\(reference.year)). <cite>\(reference.title.escaped)</cite>. \
         \(reference.place.escaped). \(links.joined(separator: ", "))</li>
 
         """
     }
-    return CoursePage(
-      name: "references", title: "References",
-      content: """
-        <h1>References</h1>
-        <p class="lead">What the lessons stand on, in the order of its appearance in the world.</p>
-        <ol class="references">
-        \(entries.joined())</ol>
+    let level = isAmongOthers ? 2 : 1
+    return """
+      <h\(level) id="references">References</h\(level)>
+      <p class="lead">What the lessons stand on, in the order of its appearance in the world.</p>
+      <ol class="references">
+      \(entries.joined())</ol>
 
-        """)
+      """
   }
 }

@@ -75,6 +75,19 @@ import Testing
     }
   }
 
+  @Test(arguments: pages)
+  func `end with the ways to contents, notation and references`(page: CoursePage) throws {
+    let foot = try #require(page.html.components(separatedBy: "<footer>").last)
+    #expect(
+      Elements(foot).attributes("href").prefix(3)
+        == ["index.html", "notation.html", "references.html"])
+  }
+
+  @Test func `have references for every lesson that teaches a model`() {
+    let numbers = Set(Reference.all.flatMap(\.lessons))
+    #expect(numbers.isSuperset(of: ["00", "01", "02", "03", "04", "05", "06"]))
+  }
+
   @Test func `are written at once, and not again when nothing has changed`() throws {
     let folder = NSTemporaryDirectory() + "latent-pages-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -204,6 +217,31 @@ import Testing
     ] {
       #expect(html.contains("<span class=\"\(kind)\">\(piece)</span>"), "\(piece)")
     }
+  }
+
+  @Test func `has a formula beside code where there is room, and else across both columns`() throws
+  {
+    func html(_ formula: String) throws -> String {
+      try page("# A\n\nB.\n\n## C\n\nD.\n\n```math\n\(formula)\n```\n\n```swift\nlet e = 1\n```")
+    }
+    let terms = repeatElement("a^2", count: 14).joined(separator: " + ")
+    #expect(try html("a = b").contains("<p>D.</p>\n<div class=\"formula\""))
+    #expect(try html("a = " + terms).contains("<p>D.</p>\n</div></div>\n<div class=\"formula\""))
+    #expect(try html("\\frac{\(terms)}2 + a").contains("</div></div>\n<div class=\"formula\""))
+    #expect(
+      try html("\\begin{aligned} a &= b \\\\ &= a^2 + a^2 \\end{aligned}").contains(
+        "<p>D.</p>\n<div class"))
+  }
+
+  @Test func `is linked by its name where it stands among others`() throws {
+    let course = try SmallCourse(
+      page: "# A\n\n[B](#c) [D](../01-line/README.md#c) $`x`$\n\n## C\n\n$`x`$")
+    let all = try #require(
+      Course(root: course.root, lessons: ["01-line"]).pages.first { $0.name == "all" })
+    #expect(all.content.contains("<a href=\"#01-line--c\">B</a> <a href=\"#01-line--c\">D</a>"))
+    #expect(all.content.contains("<li><a href=\"#01-line\">A</a></li>"))
+    #expect(all.content.contains("<a href=\"#01-line--c\" title=\"C\">lesson 1, step 1</a>"))
+    #expect(all.content.contains("<h2 id=\"references\">") && all.steps == 1)
   }
 
   @Test func `is found in the notation by its formulas`() throws {
