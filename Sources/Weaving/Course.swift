@@ -25,26 +25,18 @@ public struct Course: Sendable {
 
   /// Writes the course into a folder; returns how many files there are, and how many are others than before.
   public func write(to folder: String) throws -> (files: Int, changed: Int) {
-    if let error = Folder(folder).make() { throw error }
-    var (files, changed) = (0, 0)
-    func put(_ bytes: [UInt8], _ name: String) throws {
-      files += 1
-      if try File.replace("\(folder)/\(name)", by: bytes) { changed += 1 }
-    }
-    for page in pages { try put(Array(page.html.utf8), "\(page.name).html") }
+    var folder = OutFolder(folder)
+    for page in pages { folder.put(Array(page.html.utf8), "\(page.name).html") }
+    var names: Set<String> = []
     for lesson in lessons {
       let shown = lesson.document.figures.map(\.path) + lesson.document.links.map(\.address)
       for file in Set(shown.compactMap(PageFigures.file)).sorted() {
         let name = "figures" + file.dropFirst("output".count)
-        if let slash = name.lastIndex(of: "/"),
-          let error = Folder("\(folder)/\(name[..<slash])").make()
-        {
-          throw error
-        }
-        if let bytes = try? File.bytes(at: "\(root)/\(file)") { try put(bytes, name) }
+        guard names.insert(name).inserted else { continue }
+        if let bytes = try? File.bytes(at: "\(root)/\(file)") { folder.put(bytes, name) }
       }
     }
-    return (files, changed)
+    return (folder.count, try folder.write())
   }
 
   /// All pages.

@@ -12,60 +12,53 @@ public struct HandOuts {
   public enum Format: String, CaseIterable, Sendable { case png, svg, pdf }
 
   /// The folder.
-  public let folder: String
+  public private(set) var folder: OutFolder
   /// Where the figures will be seen, and on what ground.
   public let preset: Preset, theme: Theme
   /// The kinds of files.
   public let formats: [Format]
-  /// How many files there are, and how many of them are others than before.
-  public private(set) var written = 0, changed = 0
 
   /// An empty list of what will be in a folder.
   public init(_ folder: String, _ preset: Preset, _ theme: Theme, _ formats: [Format]) {
-    (self.folder, self.preset, self.theme, self.formats) = (folder, preset, theme, formats)
+    self.folder = OutFolder(folder)
+    (self.preset, self.theme, self.formats) = (preset, theme, formats)
   }
 
-  /// Writes the figures that a run has recorded.
-  public mutating func write(_ recording: Recording) throws {
-    let place = "\(folder)/\(recording.place)"
-    if let error = Folder(place).make() { throw error }
+  /// Draws the figures that a run has recorded; they are written with the folder.
+  public mutating func add(_ recording: Recording) throws {
+    let place = recording.place
     var entries: [JSON] = []
     var pictures: [(name: String, picture: Picture)] = []
     for name in recording.figures {
       let picture = try recording.picture(name, preset)
       pictures.append((name, picture))
-      entries.append(try write(picture, name, in: place))
+      entries.append(try add(picture, name, in: place))
       for (index, frame) in try recording.frames(name, preset).enumerated() {
-        entries.append(try write(frame, "\(name)-\(index + 1)", in: place))
+        entries.append(try add(frame, "\(name)-\(index + 1)", in: place))
       }
     }
     let sheet = Picture.contactSheet(of: pictures, title: recording.lesson)
-    entries.append(try write(sheet, "contact-sheet", in: place))
+    entries.append(try add(sheet, "contact-sheet", in: place))
     let manifest = JSON.object([
       ("lesson", .text(recording.lesson)), ("data", .text(recording.data)),
       ("preset", .text(preset.rawValue)), ("theme", .text(theme.rawValue)),
       ("figures", .array(entries)),
     ])
-    try write(Array(manifest.written.utf8), to: "\(place)/manifest.json")
+    folder.put(Array(manifest.written.utf8), "\(place)/manifest.json")
   }
 
-  private mutating func write(
-    _ picture: Picture, _ name: String, in place: String
-  ) throws -> JSON {
+  private mutating func add(_ picture: Picture, _ name: String, in place: String) throws -> JSON {
     let picture = picture.themed(theme)
     var files: [JSON] = []
     for format in formats {
       let path = "\(place)/\(name).\(format.rawValue)"
-      let hash: String
+      let (bytes, hash): ([UInt8], String)
       switch format {
-      case .png:
-        let png = picture.png(scale: preset.scale)
-        written += 1
-        if try png.write(to: path) { changed += 1 }
-        hash = png.pixelHash
-      case .svg: hash = try write(Array(picture.svg().utf8), to: path)
-      case .pdf: hash = try write(picture.pdf, to: path)
+      case .png: (bytes, hash) = try png(picture, path)
+      case .svg: (bytes, hash) = hashed(Array(picture.svg().utf8))
+      case .pdf: (bytes, hash) = hashed(picture.pdf)
       }
+      folder.put(bytes, path)
       files.append(
         .object([("file", .text("\(name).\(format.rawValue)")), ("sha256", .text(hash))]))
     }
@@ -76,20 +69,17 @@ public struct HandOuts {
     ])
   }
 
-  /// Writes a file unless it is there already; returns the hash of its bytes.
-  @discardableResult
-  private mutating func write(_ bytes: [UInt8], to path: String) throws -> String {
-    written += 1
-    if try File.replace(path, by: bytes) { changed += 1 }
-    return SHA256.hex(of: bytes)
+  private func hashed(_ bytes: [UInt8]) -> (bytes: [UInt8], hash: String) {
+    (bytes, SHA256.hex(of: bytes))
   }
-}
 
-extension File {
-  /// Writes a file unless it has these bytes already; returns whether it was written.
-  static func replace(_ path: String, by bytes: [UInt8]) throws(FileError) -> Bool {
-    if File.exists(path), (try? File.bytes(at: path)) == bytes { return false }
-    try File.write(bytes, to: path)
-    return true
+  /// A picture's pixels, packed anew only where the very same are not there already, and their hash.
+  private func png(_ picture: Picture, _ path: String) throws -> (bytes: [UInt8], hash: String) {
+    let (png, place) = (picture.png(scale: preset.scale), "\(folder.path)/\(path)")
+    let most = max(PNG.mostPixels, png.bitmap.width * png.bitmap.height)
+    if let old = try? PNG(contentsOf: place, mostPixels: most), old.isSamePicture(as: png) {
+      return (try File.bytes(at: place), png.pixelHash)
+    }
+    return (try png.bytes(), png.pixelHash)
   }
 }

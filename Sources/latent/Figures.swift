@@ -46,20 +46,28 @@ extension Project {
     else { return }
     var handOuts = HandOuts(
       folder, preset, theme, asked.formats.compactMap { HandOuts.Format(rawValue: $0.rawValue) })
+    for recording in recordings { try handOuts.add(recording) }
+    let (files, left, changed) = (
+      handOuts.folder.count, handOuts.folder.left, try handOuts.folder.write()
+    )
     for recording in recordings {
-      try handOuts.write(recording)
       guard !invocation.options.quiet && !invocation.options.json else { continue }
       let count = recording.figures.count
       Console.out.write("\(folder)/\(recording.place)  \(count) figure\(count == 1 ? "" : "s")\n")
     }
     if invocation.options.json {
       let report = JSON.object([
-        ("folder", .text(folder)), ("files", .whole(handOuts.written)),
-        ("changed", .whole(handOuts.changed)),
+        ("folder", .text(folder)), ("files", .whole(files)),
+        ("changed", .whole(changed)),
       ])
       Console.out.write(report.written)
     } else {
-      Console.out.write("\(handOuts.written) files, \(handOuts.changed) of them changed\n")
+      Console.out.write("\(files) files, \(changed) of them changed\n")
+    }
+    if !left.isEmpty {
+      Console.error.write(
+        "latent: \(left.count) of an earlier run are left, drawn otherwise or no more: \(left[0])"
+          + (left.count > 1 ? " and others\n" : "\n"))
     }
   }
 
