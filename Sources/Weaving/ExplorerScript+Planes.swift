@@ -50,7 +50,7 @@ extension ExplorerScript {
         return { dial, said: make("output"), axis };
       });
       const draw = make("button", { type: "button" }, "A draw from N(0, I)");
-      let z = [0, 0], current = 0, cloud = null;
+      let z = [0, 0], current = 0, cloud = null, taken = [];
       const place = ([x, y]) => [(x - low[0]) / (high[0] - low[0]) * canvas.width, (high[1] - y) / (high[1] - low[1]) * canvas.height];
       const dot = (context, [x, y], radius) => { context.beginPath(); context.arc(x, y, radius, 0, 7); };
 
@@ -87,7 +87,7 @@ extension ExplorerScript {
         for (const [said, axis, at] of numbers)
           write(said, axis ? [12 * unit, at] : [at, side - 9 * unit], "--muted");
         context.font = `700 ${15 * unit}px system-ui, sans-serif`;
-        const taken = [];
+        taken = [];
         for (const label of [...new Set(labels)].sort()) {
           const own = codes.filter((_, i) => labels[i] === label);
           const middle = place([0, 1].map((axis) => quantile(own.map((code) => code[axis]), 0.5))), at = free(own, middle, taken, unit);
@@ -206,7 +206,7 @@ extension ExplorerScript {
         ...dials.map(({ dial, said, axis }) => make("label", {}, make("span", {}, "z", make("sub", {}, axis)), dial, said)), draw));
       section.append(make("div", {}, field, below));
       new ResizeObserver(paint).observe(field);
-      return { section, below, move, paint, choose: (index) => { current = index; cloud = null; seen = -1; tip.hidden = true; paint(); }, place: () => [...z] };
+      return { section, below, names: () => taken.map((at) => at.map((number) => number * 360 / canvas.width)), move, paint, choose: (index) => { current = index; cloud = null; seen = -1; tip.hidden = true; paint(); }, place: () => [...z] };
     };
     """#
 }

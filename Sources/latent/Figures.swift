@@ -66,7 +66,7 @@ extension Project {
     }
     if !left.isEmpty {
       Console.error.write(
-        "latent: \(left.count) of an earlier run are left, drawn otherwise or no more: \(left[0])"
+        "latent: \(left.count) files of an earlier run are left as they were: \(left[0])"
           + (left.count > 1 ? " and others\n" : "\n"))
     }
   }

@@ -6,15 +6,19 @@
 - html5lib, in its strict mode, finds no fault in any page; Tidy, where it is installed, none but those that it does not know.
 - Chromium opens every page from its file, with and without scripts, on wide and narrow screens, by day and by night: nothing is
   said on the console, nothing is asked for that is not in the page (on the page for printing: beside it), nothing is wider
-  than the screen, every formula has a size, no backslash is left in the words, every picture is there.
-- The arrow keys go from step to step, and the buttons can be reached by the keyboard.
+  than the screen, every formula has a size and beside code its whole width, no backslash is left in the words, every picture is
+  there and said in words, all words stand out from their ground by 4.5 to 1, nothing lies on the first line of code.
+- Every link leads to a page and a place that are there.
+- The arrow keys go from step to step, after a click on code too; what the keyboard reaches has a ring; answers that were open
+  for the printer are closed again.
 - Each latent explorer decodes twenty codes to the pixels that Python finds in the lesson's file and, where the lesson has run,
   that its whole decoder found, to the difference that is stated; its point can be dragged by mouse and finger and moved by keys
-  and sliders, and answers within 16 ms; a digit that is drawn has a cloud.
+  and sliders, and answers within 16 ms; a tap moves it and says which digit is near, a swipe beside it scrolls; no name covers
+  another; a digit that is drawn has a cloud, seen together with it.
 
 Programs that are not installed are left out, with a word.
 """
-import array, base64, json, math, pathlib, re, shutil, subprocess, sys, tempfile, urllib.request
+import array, base64, json, math, pathlib, re, shutil, subprocess, sys, tempfile, time, urllib.parse, urllib.request
 sys.dont_write_bytecode = True
 from venv_of_peers import ROOT, enter
 
@@ -35,6 +39,25 @@ def valid(page):
         faults.append(f"html5lib: {page.name}: {error}")
     if page.stat().st_size >= 3_000_000:
         faults.append(f"{page.name} has {page.stat().st_size} bytes")
+
+
+def linked():
+    """Every address in every page is that of a page, a place in it, or a figure."""
+    texts = {page.name: page.read_text() for page in pages}
+    places = {name: set(re.findall(r' id="([^"]*)"', text)) for (name, text) in texts.items()}
+    count = 0
+    for (name, text) in texts.items():
+        for address in re.findall(r'<a [^>]*?href="([^"]*)"', text):
+            if re.match("https?:|mailto:", address):
+                continue
+            count += 1
+            (page, _, place) = address.replace("&amp;", "&").partition("#")
+            page = page or name
+            if page not in texts and not (folder / page).is_file():
+                faults.append(f"{name}: leads to {address}, which is not there")
+            elif place and urllib.parse.unquote(place) not in places.get(page, set()):
+                faults.append(f"{name}: leads to {address}, a place that is not there")
+    print(f"Links: {count} followed")
 
 
 def tidy():
@@ -99,15 +122,43 @@ FACTS = """(() => {
   const all = (s) => [...document.querySelectorAll(s)];
   const words = all("main")[0].cloneNode(true);
   words.querySelectorAll("pre, code, svg").forEach((e) => e.remove());
+  // How far words stand out from the first ground behind them that is not transparent.
+  const parts = (color) => (color.match(/[\\d.]+/g) ?? []).map(Number);
+  const light = (color) => parts(color).slice(0, 3).map((v) => v / 255).map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const grounds = new Map(), ground = (e) => {
+    if (!e) return "rgb(255, 255, 255)";
+    if (!grounds.has(e)) {
+      const own = getComputedStyle(e).backgroundColor;
+      grounds.set(e, (parts(own)[3] ?? 1) > 0.5 ? own : ground(e.parentElement));
+    }
+    return grounds.get(e);
+  };
+  const pale = new Set(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const e = walk.currentNode.parentElement;
+    if (!walk.currentNode.data.trim() || e.closest("svg,script,style,:disabled,.skip") || !e.checkVisibility()) continue;
+    const [a, b] = [light(getComputedStyle(e).color), light(ground(e))].sort((a, b) => b - a);
+    if ((a + 0.05) / (b + 0.05) < 4.5) pale.add(`${e.tagName}.${e.className}`);
+  }
   const levels = all("h1,h2,h3,h4").map((h) => +h.tagName[1]);
   return {
     wide: document.documentElement.scrollWidth > innerWidth,
     flat: all("math").filter((m) => !m.closest("details:not([open])") && !m.getBoundingClientRect().width).length,
+    cut: innerWidth < 1000 ? 0 : all(".formula").filter((f) => f.scrollWidth > f.clientWidth + 1).length,
+    pale: [...pale].slice(0, 5).join(", "),
+    covered: innerWidth > 640 ? 0 : all(".code > button").filter((b) => {
+      const first = document.createRange(), pre = b.parentElement.querySelector("pre");
+      first.selectNodeContents(pre);
+      return first.getClientRects()[0]?.top < b.getBoundingClientRect().bottom - 1;
+    }).length,
     errors: all("merror").length, formulas: all("math").length,
     backslash: words.textContent.includes("\\\\"),
     unseen: all("figure:not(.live) > :is(img, svg)").filter((f) => !f.getBoundingClientRect().width).length,
     missing: all("img").filter((i) => !i.complete || !i.naturalWidth).length,
-    unsaid: all("img:not([alt])").length,
+    unsaid: all("img").filter((i) => !i.alt.trim() && !(i.hasAttribute("alt") && i.closest("[aria-hidden=true]"))).length
+      + all("figure > svg").filter((s) => !(s.getAttribute("aria-labelledby") ?? "").split(" ")
+        .every((id) => document.getElementById(id)?.textContent.trim())).length,
     skips: levels.some((l, i) => l > (i ? levels[i - 1] : 0) + 1),
     titles: levels.filter((l) => l === 1).length,
     lost: all("a[href^='#']").filter((a) => !document.getElementById(decodeURIComponent(a.hash.slice(1)))).length,
@@ -122,7 +173,7 @@ def look(browser, page, width, theme, scripts):
     browser.do("Emulation.setScriptExecutionDisabled", value=not scripts)
     browser.open(page)
     facts = browser.value(FACTS)
-    for fact in ("wide", "flat", "errors", "backslash", "unseen", "missing", "unsaid", "skips", "lost", "twice"):
+    for fact in ("wide", "flat", "cut", "pale", "covered", "errors", "backslash", "unseen", "missing", "unsaid", "skips", "lost", "twice"):
         if facts[fact]:
             faults.append(f"{name}: {fact} {facts[fact]}")
     if facts["titles"] != 1:
@@ -158,7 +209,39 @@ def steps(browser, page):
     if browser.value("[...document.querySelectorAll('a[href], button, summary')].filter((e) => e.tabIndex < 0 && "
                      "!e.hasAttribute('aria-hidden')).length"):
         faults.append(f"{page.stem}: the keyboard does not reach everything")
+    # A click on code does not take the arrow keys away.
+    code = "document.querySelector('.step pre')"
+    if browser.value(f"!!{code}"):
+        browser.value(f"{code}.scrollIntoView({{block: 'center'}})")
+        (x, y) = browser.value(f"(() => {{ const b = {code}.getBoundingClientRect(); return [b.x + 20, b.y + b.height / 2]; }})()")
+        for kind in ("mousePressed", "mouseReleased"):
+            browser.do("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+        before = browser.value("(() => { dispatchEvent(new Event('scroll')); return document.querySelector('.bar progress').value; })()")
+        browser.key("ArrowRight")
+        if browser.value("document.querySelector('.bar progress').value") != before + 1:
+            faults.append(f"{page.stem}: after a click on code the arrow keys do nothing")
+    opened = browser.value("""["beforeprint", "afterprint"].map((kind) => {
+      dispatchEvent(new Event(kind)); return document.querySelectorAll("details[open]").length; })""")
+    if opened != [browser.value("document.querySelectorAll('details').length"), 0]:
+        faults.append(f"{page.stem}: {opened} answers are open for the printer and after it")
     return count
+
+
+def rings(browser, page):
+    """What the keyboard reaches has a ring, one of each kind looked at."""
+    browser.open(page)
+    browser.key("Tab")  # from here on the browser shows where the keyboard is
+    bare = browser.value("""(() => {
+      const kinds = new Map();
+      for (const e of document.querySelectorAll("a[href], button, summary, input, [tabindex='0']"))
+        if (e.checkVisibility() && !e.disabled && e.tabIndex >= 0) kinds.set(`${e.tagName}.${e.className}`, e);
+      return [...kinds].filter(([, e]) => {
+        e.focus({ focusVisible: true });
+        const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(e);
+        return outlineStyle === "none" || !parseFloat(outlineWidth) || /, 0\\)$/.test(outlineColor);
+      }).map(([kind]) => kind); })()""")
+    if bare:
+        faults.append(f"{page.stem}: no ring shows where the keyboard is: {bare}")
 
 
 def explorers(browser, page):
@@ -241,6 +324,27 @@ def use(browser, page, figure):
             browser.do("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
             went(x, y, -48, -24)
 
+        def touches(*places):
+            for index, (x, y) in enumerate(places):
+                browser.do("Input.dispatchTouchEvent", type="touchMove" if index else "touchStart", touchPoints=[{"x": x, "y": y}])
+                time.sleep(0.016)
+            browser.do("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+            time.sleep(0.2)
+
+        def corner():
+            """A place of the plane that is far from the point."""
+            field = f"{figure}.querySelectorAll('.field')[{plane}]"
+            (x, y, side) = browser.value(f"(() => {{ const b = {field}.getBoundingClientRect(); return [b.x, b.y, b.width]; }})()")
+            (at, _) = middle()
+            return (x + side * (0.2 if at > x + side / 2 else 0.8), y + side * 0.6)
+
+        moved("tap", lambda: touches(corner()))
+        browser.value(f"{figure}.latent.planes[{plane}].move([0, 0])")
+        (before, scrolled, (x, y)) = (place(), browser.value("scrollY"), corner())
+        touches(*[(x, y - 12 * step) for step in range(11)])
+        if place() != before or browser.value("scrollY") == scrolled:
+            faults.append(f"{page.stem}: a swipe beside the point moves it, or does not scroll")
+        browser.value(f"{point}.scrollIntoView({{block: 'center'}})")
         moved("mouse", mouse)
         moved("finger", finger)
         browser.value(f"{point}.focus()")
@@ -255,7 +359,7 @@ def use(browser, page, figure):
                 f" d.value = +d.value + 0.3 * (d.max - d.value); d.dispatchEvent(new Event('input')); }})()"))
         moved("a draw", lambda: browser.value(f"{figure}.querySelectorAll('.dials')[{plane}].querySelector('button').click()"))
         if not browser.value(f"""(() => {{
-          const plane = {figure}.latent.planes[{plane}], canvas = {figure}.querySelectorAll('.field canvas')[{plane}];
+          const plane = {figure}.latent.planes[{plane}], canvas = {figure}.querySelectorAll('.field > canvas')[{plane}];
           const drawn = (place) => {{ plane.move(place); return canvas.toDataURL(); }};
           const first = drawn([0, 0]);
           return drawn([1, 1]) !== first && drawn([0, 0]) === first; }})()"""):
@@ -276,6 +380,15 @@ def use(browser, page, figure):
         slowest = max(slowest, times[94])
         if times[94] > 16:
             faults.append(f"{page.stem}: 95 of 100 moves take {times[94]} ms")
+    close = browser.value(f"""(() => {{
+      const knob = {figure}.querySelector(".knob input");
+      return Array.from({{ length: knob ? +knob.max + 1 : 1 }}, (_, i) => {{
+        if (knob) {{ knob.value = i; knob.dispatchEvent(new Event("input")); }}
+        return {figure}.latent.planes.map((plane) => plane.names()).filter((names) => names.some(
+          ([x, y], i) => names.slice(0, i).some(([a, b]) => Math.hypot(x - a, y - b) < 15))).length;
+      }}).reduce((a, b) => a + b); }})()""")
+    if close:
+        faults.append(f"{page.stem}: names cover each other in {close} planes")
     if browser.value(f"!!{figure}.querySelector('.knob')"):
         seen = browser.value(
             f"(() => {{ const knob = {figure}.querySelector('.knob input'); return Array.from({{ length: +knob.max + 1 }}, (_, i) => {{"
@@ -291,6 +404,13 @@ def use(browser, page, figure):
             browser.do("Input.dispatchMouseEvent", type=kind, x=x + dx, y=y + dy, button="left", clickCount=1,
                        buttons=0 if kind == "mouseReleased" else 1)
         drawn = said()
+        for (width, height) in ((1366, 768), (360, 640)):
+            browser.do("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+            extent = browser.value(f"(() => {{ const b = {figure}.querySelector('.pad').getBoundingClientRect(), p = "
+                                   f"{figure}.querySelector('.plane:has(.pad) .field').getBoundingClientRect(); return b.bottom - p.top; }})()")
+            if extent > height - 48:
+                faults.append(f"{page.stem}: pad and plane are not seen together at {width} × {height}")
+        browser.do("Emulation.setDeviceMetricsOverride", width=1440, height=900, deviceScaleFactor=1, mobile=False)
         browser.shot(folder / "shots" / f"{page.stem}-pen.png")
         browser.value(f"{figure}.querySelector('.told button').click()")
         if "\u03bc = (" not in drawn or said() == drawn:
@@ -360,6 +480,8 @@ def chromium():
                     formulas += look(browser, page, width, theme, scripts)
             browser.do("Emulation.setScriptExecutionDisabled", value=False)
             lively = [explorers(browser, page) for page in pages if 'class="kept"' in page.read_text()]
+            for page in pages:
+                rings(browser, page)
             walked = sum(steps(browser, page) for page in pages if '<section class="step"' in page.read_text() and page.stem != "all")
         finally:
             browser.process.terminate()
@@ -371,6 +493,7 @@ def chromium():
 for page in pages:
     valid(page)
 print(f"html5lib: {len(pages)} pages, read")
+linked()
 tidy()
 chromium()
 print("\n".join(faults) or "No faults.")
