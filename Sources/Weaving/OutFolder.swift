@@ -32,6 +32,7 @@ public struct OutFolder: Sendable {
 
   /// Writes the files that are others than before; returns how many.
   public func write() throws -> Int {
+    if files.isEmpty { return 0 }
     let taken = files.filter(isTaken).map(\.name)
     if !taken.isEmpty { throw TakenError(folder: path, names: taken) }
     var (list, changed) = (earlier, 0)
@@ -59,9 +60,10 @@ public struct OutFolder: Sendable {
     }
   }
 
-  /// Whether something else has the name of a file.
+  /// Whether something else has the name of a file; what is in `.latent` is this program's own.
   private func isTaken(_ file: (name: String, bytes: [UInt8])) -> Bool {
     let place = "\(path)/\(file.name)"
+    if path.split(separator: "/").contains(".latent") { return false }
     guard File.exists(place) || File.isFolder(place) else { return false }
     guard let old = try? File.bytes(at: place) else { return true }
     return old != file.bytes && earlier[file.name] != SHA256.hex(of: old)

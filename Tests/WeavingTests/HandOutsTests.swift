@@ -104,6 +104,18 @@ import Testing
     #expect(try folder(["b": "my own notes"]).write() == 0)
   }
 
+  @Test func `is not made where there is nothing to write`() throws {
+    #expect(try folder([:]).write() == 0)
+    #expect(!Folder(course.root + "/out").isFolder)
+  }
+
+  @Test func `is replaced without a question where it is the program's own`() throws {
+    try course.write("old", to: ".latent/out/a")
+    var folder = OutFolder(course.root + "/.latent/out")
+    folder.put(Array("new".utf8), "a")
+    #expect(try folder.write() == 1)
+  }
+
   @Test func `keeps what its reader has changed`() throws {
     _ = try folder(["a": "1"]).write()
     try course.write("1, and my own notes", to: "out/a")
