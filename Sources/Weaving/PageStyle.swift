@@ -113,7 +113,7 @@ enum PageStyle {
     button:disabled{color:var(--muted);cursor:default}
     .code>button{position:absolute;top:.4rem;right:.4rem;opacity:0}
     .code:hover>button,.code>button:focus{opacity:1}
-    @media(hover:none),(max-width:40rem){.code>button{opacity:1}.code:has(>button)>pre{padding-top:2.7rem}}
+    @media screen and (hover:none),screen and (max-width:40rem){.code>button{opacity:1}.code:has(>button)>pre{padding-top:2.7rem}}
     """
 
   private static let course = """
@@ -148,7 +148,7 @@ enum PageStyle {
     @page{margin:18mm 16mm}
     @media print{body{font-size:10.5pt}.bar,.skip,.around,footer,button{display:none!important}main{max-width:none;padding:0}
     .row{display:block}pre{white-space:pre-wrap;font-size:8.5pt;background:none;border:1px solid var(--line)}
-    pre,figure,table,.formula{break-inside:avoid}h1,h2,h3{break-after:avoid}.lesson+.lesson{break-before:page}
+    .formula,.wide,p{overflow:visible!important;background:none!important}pre,figure,table,.formula{break-inside:avoid}h1,h2,h3{break-after:avoid}.lesson+.lesson{break-before:page}
     a{color:inherit;text-decoration:none}figure>:is(img,svg){max-width:14cm}}
     """
 }
