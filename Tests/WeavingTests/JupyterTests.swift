@@ -60,7 +60,9 @@ import Testing
   }
 
   @Test func `has no tag that prose only spells, wherever it stands`() throws {
-    let hostile = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+    // A tag in prose is refused and not shown; prose can spell one.
+    let tag = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+    let hostile = tag + tag.replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     let text = try prose(
       """
       # \(hostile)
