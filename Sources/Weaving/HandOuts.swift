@@ -61,7 +61,7 @@ public struct HandOuts {
       case .png:
         let png = picture.png(scale: preset.scale)
         written += 1
-        if try png.write(to: path) { changed += 1 }
+        if try png.write(to: path, effort: .thorough) { changed += 1 }
         hash = png.pixelHash
       case .svg: hash = try write(Array(picture.svg().utf8), to: path)
       case .pdf: hash = try write(picture.pdf, to: path)
