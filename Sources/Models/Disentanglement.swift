@@ -33,8 +33,11 @@ public struct LatentProfile: Sendable {
   public let divergences: [Double]
   /// I(z_j; v_k) as a share of H(v_k): [latents, factors].
   public let shares: Tensor
-  /// The factor of which each number knows most, with that share; “off” where the number tells nothing.
+  /// The factor of which each number knows most, with that share, and the next where the number knows at least half as
+  /// much of it; “off” where the number tells nothing.
   public let names: [String]
+  /// How many numbers are not off; they come first.
+  public let countInUse: Int
 
   // MARK: profile
   /// The profile of codes, with the KL of each of their numbers.
@@ -43,9 +46,11 @@ public struct LatentProfile: Sendable {
     let shares = (codes.mutualInformation() / codes.entropies).gathering(order)
     names = order.enumerated().map { row, number in
       if divergences[number] < LatentProfile.silence { return "off" }
-      let best = shares[row..<row + 1].largestInRows()[0]
-      return "\(codes.factors[best].name) \(shares[row, best].fixed(2))"
+      let known = codes.factors.indices.sorted { shares[row, $0] > shares[row, $1] }.prefix(2)
+      return known.filter { shares[row, $0] >= 0.5 * shares[row, known[0]] }
+        .map { "\(codes.factors[$0].name) \(shares[row, $0].fixed(2))" }.joined(separator: ", ")
     }
+    countInUse = names.count { $0 != "off" }
     (self.order, self.shares) = (order, shares)
     self.divergences = order.map { divergences[$0] }
   }
@@ -56,6 +61,21 @@ public struct LatentProfile: Sendable {
 }
 
 extension VAE {
+  // MARK: in-use
+  /// 1 for each number of the code that is in use, and 0 for each that is off: what these images make it tell, its
+  /// KL, is less than `LatentProfile.silence`.
+  ///
+  /// The mean of a number that is off still varies a little, and may follow a factor while it does. But the
+  /// noise drowns it, so nobody is told.
+  ///
+  ///     result: [1, latents]
+  public func numbersInUse(on x: Tensor) -> Tensor {
+    let (μ, λ) = codes(of: x)
+    let divergences = 0.5 * (square(μ) + exp(λ) - 1 - λ).mean(axis: 0, keepingAxis: true)
+    return divergences .> LatentProfile.silence
+  }
+  // MARK: -
+
   // MARK: traversal
   /// What codes decode to as one number after the other moves through `places` and the others stay: a row of images for
   /// each of `numbers`.

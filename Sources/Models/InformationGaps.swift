@@ -22,12 +22,16 @@ extension CodedExamples {
   ///
   /// 1 if each factor has a number of the code to itself that tells it, 0 if no number, or more than one, does.
   public func mutualInformationGap(bins: Int? = nil) -> Double {
+    mutualInformationGaps(bins: bins).reduce(0, +) / Double(factors.count)
+  }
+
+  /// The gap of each factor, as a share of its entropy.
+  public func mutualInformationGaps(bins: Int? = nil) -> [Double] {
     let information = mutualInformation(bins: bins)
-    let gaps = factors.indices.map { k in
+    return factors.indices.map { k in
       let entropy = entropy(frequencies(values[k], factors[k].count, k).sum(axis: 0))
       return entropy > 0 ? information.gap(inColumn: k) / entropy : 0
     }
-    return gaps.reduce(0, +) / Double(factors.count)
   }
   // MARK: -
 

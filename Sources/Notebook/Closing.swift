@@ -50,7 +50,8 @@ extension Notebook {
     for figure in record.figures {
       kept.insert("\(figure.name).png")
       attempt { () throws(PNGError) in
-        if try figure.image.write(to: "\(target)/\(figure.name).png") { changed += 1 }
+        let path = "\(target)/\(figure.name).png"
+        if try figure.image.write(to: path, effort: .thorough) { changed += 1 }
       }
       if let table = figure.table { place("\(figure.name).csv", Array(table.utf8)) }
     }
@@ -79,6 +80,10 @@ extension Notebook {
       lines.append(
         Line("\(changed) file\(changed == 1 ? "" : "s") changed in \(publicFolder)", .dim))
     case nil: lines.append(Line("results in \(relative(folder.path))", .dim))
+    }
+    if isQuick {
+      lines.append(
+        Line("a quick run: less data and training, so other numbers than the page's", .dim))
     }
     if isInterrupted { lines.append(Line("interrupted: trained less than the page says", .bad)) }
     put([Line()] + lines.flatMap { $0.wrapped(to: typesetter.width) })

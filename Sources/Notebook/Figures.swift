@@ -25,7 +25,10 @@ extension Notebook {
       !record.figures.contains { $0.name == name }, "the figure \(name) is drawn twice")
     let number = slug.prefix { $0.isNumber }.drop { $0 == "0" }
     let command = "./latent \(number.isEmpty ? "0" : number) --step \(step)"
-    let data = isMNIST ? " --data mnist" : ""
+    let data = [
+      isMNIST ? " --data mnist" : "", isQuick ? " --quick" : "",
+      options.seed.map { " --seed \($0)" } ?? "",
+    ].joined()
     let footer = (given ?? dataName).map { $0 + " · " } ?? ""
     func picture(_ preset: Preset) -> Picture {
       figure.picture(
@@ -38,9 +41,7 @@ extension Notebook {
       Record.Figure(
         name: name, caption: caption, command: command + data, picture: screen, table: figure.csv,
         image: image))
-    // A default run packs its figures well where they are committed, and only those that have changed.
-    let effort = isDefault ? PNG.Effort.quick : .thorough
-    save("\(name).png") { path in try image.write(to: path, effort: effort) }
+    save("\(name).png") { path in try image.write(to: path) }
     if let table = figure.csv { save("\(name).csv", table) }
     for preset in Preset.allCases {
       save(".record/\(name).\(preset.rawValue).picture", picture(preset).saved)
@@ -74,7 +75,7 @@ extension Notebook {
 
   func drawImage(_ name: String) {
     guard screen.images != .none, let figure = record.figures.first(where: { $0.name == name }),
-      let bytes = try? figure.image.bytes(effort: .quick)
+      let bytes = try? figure.image.bytes()
     else { return }
     Console.out.write(screen.text(figure.image.bitmap, png: bytes))
   }

@@ -80,6 +80,6 @@ public struct HandOuts {
     if let old = try? PNG(contentsOf: place, mostPixels: most), old.isSamePicture(as: png) {
       return (try File.bytes(at: place), png.pixelHash)
     }
-    return (try png.bytes(), png.pixelHash)
+    return (try png.bytes(effort: .thorough), png.pixelHash)
   }
 }

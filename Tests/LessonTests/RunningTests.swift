@@ -44,7 +44,7 @@ import Testing
     _ = try scratch.run()
     let picture = scratch.path + "/output/SampleLesson/line.png"
     // The same picture as another zlib would have packed it.
-    let bytes = try PNG(contentsOf: picture).bytes(effort: .quick)
+    let bytes = try PNG(contentsOf: picture).bytes()
     try Data(bytes).write(to: URL(filePath: picture))
     let before = scratch.names("output/SampleLesson").map {
       scratch.text("output/SampleLesson/\($0)")

@@ -133,3 +133,52 @@ import Testing
     #expect(Tensor([1, 1, 1, 1, 1, 1]).ranks(parts: 3) == [0, 0, 1, 1, 2, 2])
   }
 }
+
+@Suite struct `Numbers of a code` {
+  // Two numbers follow the same input; one of them whispers. Its mean is a millionth of it, and its noise 1.
+  private let model: VAE
+  private let x = Tensor.linear(from: 0, through: 1, count: 200, .double).reshaped(to: [100, 2])
+
+  init() {
+    var generator = SplitMix64(seed: 3)
+    var model = VAE([2, 2, 2], .identity, using: &generator).converted(to: .double)
+    let identity = Variable(Tensor.identity(2, .double))
+    let none = Variable(Tensor.zeros([2], .double))
+    (model.encoder[0].weight, model.encoder[0].bias) = (identity, none)
+    model.mean.weight = Variable(Tensor([[3, 1e-6], [0, 0]], .double))
+    model.mean.bias = none
+    model.logVariance.weight = Variable(.zeros([2, 2], .double))
+    model.logVariance.bias = Variable(Tensor([-3, 0], .double))
+    self.model = model
+  }
+
+  @Test func `are off if what they tell drowns in their noise`() {
+    expectIdentical(model.numbersInUse(on: x), Tensor([[1, 0]], .double))
+  }
+
+  @Test func `that are off count for nothing where those in use are measured`() {
+    let values = (0..<100).map { [$0 / 10, $0 % 2] }
+    let factors = [Factor("tenth", 10), Factor("parity", 2)]
+    func gaps(_ codes: Tensor) -> [Double] {
+      CodedExamples(codes: codes, factors: factors, values: values).mutualInformationGaps()
+    }
+    let means = model.codes(of: x).mean
+    // The whisper follows the tenth as well as the voice does: seen by its own range, there is no gap.
+    #expect(gaps(means)[0] == 0)
+    #expect(gaps(model.numbersInUse(on: x) * means)[0] > 0.9)
+  }
+
+  @Test func `are named by what they know most of, and by what they know half as much of`() {
+    let values = (0..<64).map { [$0 / 8, $0 % 8] }
+    let codes = Tensor(
+      values.map { [Double($0[0]), Double($0[0] + $0[1]), 0.1 * Double($0[0])] })
+    let profile = LatentProfile(
+      of: CodedExamples(codes: codes, factors: [Factor("a", 8), Factor("b", 8)], values: values),
+      divergences: [1, 2, 0.01])
+    #expect(profile.order == [1, 0, 2])
+    #expect(profile.countInUse == 2)
+    #expect(profile.names[0].hasPrefix("a 0.") && profile.names[0].contains(", b 0."))
+    #expect(profile.names[1] == "a 1.00")
+    #expect(profile.names[2] == "off")
+  }
+}

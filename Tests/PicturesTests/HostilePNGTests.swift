@@ -100,7 +100,7 @@ import Testing
     let gray = Bitmap(
       width: 3000, height: 3000, format: .gray, samples: Array(repeating: 7, count: count))
     let dataStart = 8 + 25 + 8
-    guard let bytes = try? PNG(gray).bytes(effort: .quick) else { return [] }
+    guard let bytes = try? PNG(gray).bytes() else { return [] }
     return Array(bytes.dropFirst(dataStart).prefix(8192))
   }()
 

@@ -80,6 +80,22 @@ public let migExercise = Exercise<@Sendable (Tensor, Tensor) throws -> Double>(
       let (latents, factors) = (Double($0.shape[0]), Double($0.shape[1]))
       return mig($0, $1) { ($0[0] - $0[1]) / $1 } * factors / latents
     },
+    Slip("transposed: the gap of two factors of a latent, not of two latents of a factor") {
+      information, entropies in
+      let rows = (0..<information.shape[1]).map { j in
+        (0..<information.shape[1]).map { information[j, $0] }.sorted(by: >)
+      }
+      return rows.indices.reduce(0) { $0 + (rows[$1][0] - rows[$1][1]) / entropies[$1] }
+        / Double(rows.count)
+    },
+    Slip("the gaps of latents, each by the entropy of its best factor: a factor asks all latents") {
+      information, entropies in
+      let gaps = (0..<information.shape[0]).map { j in
+        let order = (0..<information.shape[1]).sorted { information[j, $0] > information[j, $1] }
+        return (information[j, order[0]] - information[j, order[1]]) / entropies[order[0]]
+      }
+      return gaps.reduce(0, +) / Double(gaps.count)
+    },
     Slip("sorted along the factors: each factor asks all latents, not each latent all factors") {
       information, entropies in
       let rows = (0..<information.shape[0]).map { j in

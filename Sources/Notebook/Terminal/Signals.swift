@@ -36,7 +36,9 @@ enum Signals {
       switch number {
       case SIGTSTP: suspend()
       case SIGCONT: resume()
-      case SIGINT where endsTraining(): break
+      case SIGINT where endsTraining():
+        let words = "ending this training, then on to the figures; once more to quit"
+        Console.error.write("\r\u{1B}[K\(words)\n")
       default:
         Traces.filing.withLock { _ in
           Traces.remove()

@@ -14,7 +14,7 @@ struct PDFStream {
   /// The colours of an image; the opacities are not among them.
   init?(_ bitmap: Bitmap, isSmooth: Bool) {
     let opaque = bitmap.converted(to: bitmap.format.hasColor ? .rgb : .gray)
-    guard let png = try? PNG(opaque).bytes() else { return nil }
+    guard let png = try? PNG(opaque).bytes(effort: .thorough) else { return nil }
     var (colors, data, header) = ("/DeviceRGB", [UInt8](), [UInt8]())
     var place = 8
     while place + 12 <= png.count {

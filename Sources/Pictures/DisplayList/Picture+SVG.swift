@@ -97,7 +97,7 @@ private struct SVGWriter {
   }
 
   private mutating func write(_ image: DisplayList.Image, _ map: Transform) {
-    guard let bytes = try? PNG(image.bitmap).bytes() else { return }
+    guard let bytes = try? PNG(image.bitmap).bytes(effort: .thorough) else { return }
     let rendering = image.sampling == .cells ? " style=\"image-rendering:pixelated\"" : ""
     let opacity = image.opacity < 1 ? " opacity=\"\(decimal(image.opacity))\"" : ""
     line(

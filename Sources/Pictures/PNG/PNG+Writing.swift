@@ -5,9 +5,9 @@ import CPNGShim
 extension PNG {
   /// How hard to look for fewer bytes.
   public enum Effort: Sendable {
-    /// One attempt at zlib's third level, without filtered rows.
+    /// One attempt at zlib's third level, without filtered rows: for a picture that somebody waits for.
     case quick
-    /// zlib's ninth level, with or without filtered rows, whichever was smaller at the third.
+    /// zlib's ninth level, with or without filtered rows, whichever was smaller at the third: for one that is kept.
     case thorough
   }
 
@@ -15,7 +15,7 @@ extension PNG {
   ///
   /// A gray picture is written with as few bits as its levels allow, one with up to 256 colours has a
   /// palette, and any other has the channels that it uses. The bytes may differ between zlib versions.
-  public func bytes(effort: Effort = .thorough) throws(PNGError) -> [UInt8] {
+  public func bytes(effort: Effort = .quick) throws(PNGError) -> [UInt8] {
     let layout = Layout(bitmap)
     let plain = try encode(layout, level: 3, filtered: false)
     if effort == .quick { return plain }
@@ -33,7 +33,7 @@ extension PNG {
   ///
   /// - Returns: Whether the file was written.
   @discardableResult
-  public func write(to path: String, effort: Effort = .thorough) throws(PNGError) -> Bool {
+  public func write(to path: String, effort: Effort = .quick) throws(PNGError) -> Bool {
     let most = max(PNG.mostPixels, bitmap.width * bitmap.height)
     if let old = try? PNG(contentsOf: path, mostPixels: most), old.isSamePicture(as: self) {
       return false
