@@ -37,6 +37,22 @@ import Testing
     #expect(picture.pdf == picture.pdf)
   }
 
+  @Test func `has its texts for those who search, each letter under a code that says which it is`()
+  {
+    var list = DisplayList()
+    list.text("$z_1$ β\nβ", at: Point(10, 20), TextStyle(size: 8))
+    let picture = Picture(size: Size(40, 40), title: "t", description: "d", list: list)
+    let text = String(decoding: picture.pdf, as: UTF8.self)
+    #expect(text.contains("<01020304> Tj") && text.contains("<04> Tj"))
+    for meaning in ["<01> <007a>", "<02> <0031>", "<03> <0020>", "<04> <03b2>"] {
+      #expect(text.contains(meaning))
+    }
+    // Nothing is seen of them.
+    #expect(!text.contains("0 Tr") && text.contains("1000 0 d0"))
+    let mute = Picture(size: Size(40, 40), title: "t", description: "d", list: DisplayList())
+    #expect(!String(decoding: mute.pdf, as: UTF8.self).contains("/Type3"))
+  }
+
   @Test func `draws nothing for what has no place`() {
     var list = DisplayList()
     list.stroke(Path([.close, .line(Point(1, 1)), .close]), Stroke(width: 1), .black)

@@ -210,6 +210,26 @@ private func distance(_ a: Color, _ b: Color, _ rows: [Light]) -> Double {
     #expect(picture.themed(.transparent).background.alpha == 0)
   }
 
+  @Test func `names among marks stand on ground of their own, whatever lies below`() {
+    func grounds(_ list: DisplayList) -> [Color] {
+      list.items.flatMap { item -> [Color] in
+        switch item {
+        case .fill(_, let color, _): color.alpha > 0.85 ? [color] : []
+        case .group(let group): grounds(group.list)
+        default: []
+        }
+      }
+    }
+    for theme in Theme.allCases {
+      let ground = theme == .transparent ? Color.white : Role.surface.themed.color(in: theme)
+      let picture = codes().picture(description: "d").themed(theme)
+      let colors = Palette.texts.map { $0.color(in: theme) }
+      let names = picture.texts.filter { colors.contains($0.color) }
+      #expect(names.count == 10)
+      #expect(grounds(picture.list).count { $0.hex == ground.hex } == names.count, "\(theme)")
+    }
+  }
+
   @Test func `images keep their colours`() {
     func images(_ picture: Picture) -> [DisplayList.Image] {
       func images(_ list: DisplayList) -> [DisplayList.Image] {

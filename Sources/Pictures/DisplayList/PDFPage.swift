@@ -1,7 +1,8 @@
 // What a page of PDF is drawn with: operators for paths, colours, lines and images.
 //
-// The page counts its units as pictures do, from the top, 96 to an inch. Texts are lines, so no font is needed. Tiles that
-// abut get a thin line of their own colour, which hides the seams that readers of PDF would leave between them.
+// The page counts its units as pictures do, from the top, 96 to an inch. Texts are lines, so no font is needed to see
+// them; letters without a shape lie over them to be found. Tiles that abut get a thin line of their own colour, which
+// hides the seams that readers of PDF would leave between them.
 
 struct PDFPage {
   /// The operators, line by line.
@@ -10,6 +11,8 @@ struct PDFPage {
   private(set) var externals: [PDFStream] = []
   /// Opacities of areas and of lines, the first pair of which the page names `G0`.
   private(set) var opacities: [[Double]] = []
+  /// The letters of the texts, in the font that the page names `L`.
+  private(set) var letters = PDFLetters()
 
   /// A page of a height, with a colour behind everything.
   init(_ picture: Picture) {
@@ -83,6 +86,7 @@ struct PDFPage {
       let letters = ink.letters.map { steps($0, .identity) }.joined()
       line("q \(pen(stroke, item.color, 1)) \(letters)S Q")
     }
+    content += letters.write(item, map)
   }
 
   private mutating func write(_ image: DisplayList.Image, _ map: Transform) {

@@ -7,6 +7,7 @@ extension Picture {
   public var pdf: [UInt8] {
     let page = PDFPage(self)
     let first = 9  // the first of the objects that the page names
+    let font = first + page.externals.count
     let names = page.externals.indices.map { "/X\($0) \(first + $0) 0 R" }.joined(separator: " ")
     let states = page.opacities.enumerated().map { index, pair in
       "/G\(index) << /ca \(decimal(pair[0])) /CA \(decimal(pair[1])) >>"
@@ -21,7 +22,8 @@ extension Picture {
     file.add("<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
     file.add(
       "<< /Type /Page /Parent 2 0 R /MediaBox [\(box)] /Contents 4 0 R /StructParents 0 "
-        + "/Resources << /XObject << \(names) >> /ExtGState << \(states) >> >> >>")
+        + "/Resources << /XObject << \(names) >> /ExtGState << \(states) >> "
+        + "/Font << \(page.letters.isEmpty ? "" : "/L \(font) 0 R") >> >> >>")
     file.add(PDFStream("", content), firstMask: first)
     file.add(
       "<< /Title \(words(title)) /Subject \(words(description)) "
@@ -31,6 +33,11 @@ extension Picture {
       "<< /Type /StructElem /S /Figure /P 6 0 R /Pg 3 0 R /Alt \(words(description)) /K 0 >>")
     file.add("<< /Nums [0 [7 0 R]] >>")
     for external in page.externals { file.add(external, firstMask: first) }
+    if !page.letters.isEmpty {
+      file.add(page.letters.font(number: font))
+      file.add(page.letters.shape, firstMask: first)
+      file.add(page.letters.meanings, firstMask: first)
+    }
     return file.closed(root: 1, about: 5)
   }
 

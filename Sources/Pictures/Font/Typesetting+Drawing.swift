@@ -52,6 +52,16 @@ extension Typesetting {
     return [base, script].filter { !$0.letters.isEmpty }
   }
 
+  /// Where the baseline of each line begins and ends.
+  func baselines(_ position: Position, map: Transform) -> [(start: Point, end: Point)] {
+    let place = Transform.rotation(cosine: position.direction.x, sine: position.direction.y)
+      .then(.translation(position.point.x, position.point.y)).then(map)
+    return lines.indices.map { index in
+      let start = anchorShift(position.anchor, line: index)
+      return (place(start), place(start + Point(lines[index].width * style.size / 100, 0)))
+    }
+  }
+
   /// From the anchor to the beginning of a line's baseline, in the text's units, y down.
   private func anchorShift(_ anchor: TextAnchor, line: Int) -> Point {
     let width = lines[line].width * style.size / 100

@@ -11,7 +11,7 @@ public enum Theme: String, Hashable, Sendable, CaseIterable {
   case light
   /// Light lines on nearly black.
   case dark
-  /// Lines of medium lightness on whatever lies below.
+  /// Lines of medium lightness on whatever lies below, if that is light or dark; names among marks stand on white.
   case transparent
 }
 
@@ -79,6 +79,8 @@ extension Picture {
     let table = Themed.table
     func change(_ color: Color) -> Color {
       let key = Color(red: color.red, green: color.green, blue: color.blue)
+      // Names among marks lie on ground of their own: where nothing is known of what lies below, on white.
+      if theme == .transparent, key == .white, 0 < color.alpha, color.alpha < 1 { return .white }
       guard let entry = table[key] else { return color }
       return entry.color(in: theme).opacity(color.alpha)
     }

@@ -34,6 +34,9 @@ public struct LatentPlane: Figure {
   /// Images have no numbers to plot.
   public var csv: String? { nil }
 
+  /// Images have a shape.
+  public func keepsShape(_ style: Style) -> Bool { true }
+
   /// The height that suits a width.
   public func height(forWidth width: Double, _ style: Style) -> Double {
     let around = plot.margins(in: Size(width, width), style)

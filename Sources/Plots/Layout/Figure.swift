@@ -14,6 +14,8 @@ public protocol Figure: Sendable {
   func extent(in size: Size, margins: Margins, _ style: Style) -> Size
   /// The second pass: the drawing, which keeps within the frame.
   func draw(in frame: Rect, margins: Margins, _ style: Style) -> DisplayList
+  /// Whether its width is tied to its height, as that of images is and that of a plot with round circles.
+  func keepsShape(_ style: Style) -> Bool
   /// The plotted numbers, or nil for mere images.
   var csv: String? { get }
 }
@@ -43,6 +45,9 @@ extension Rect {
 }
 
 extension Figure {
+  /// Any shape will do.
+  public func keepsShape(_ style: Style) -> Bool { false }
+
   /// All of it.
   public func extent(in size: Size, margins: Margins, _ style: Style) -> Size { size }
 

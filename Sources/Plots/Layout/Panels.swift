@@ -19,7 +19,7 @@ public struct Panels: Figure {
   let panels: [Panel]
   let columns: Int
   let hasLetters: Bool
-  private let sharesAxes: Bool
+  let sharesAxes: Bool
 
   /// Makes panels.
   ///
@@ -98,9 +98,9 @@ public struct Panels: Figure {
 
   // MARK: Layout
 
-  private func distance(_ style: Style) -> Double { style.text * 1.6 }
+  func distance(_ style: Style) -> Double { style.text * 1.6 }
 
-  private func columnWidth(_ width: Double, _ style: Style) -> Double {
+  func columnWidth(_ width: Double, _ style: Style) -> Double {
     max(1, (width - Double(columns - 1) * distance(style)) / Double(columns))
   }
 
@@ -129,19 +129,19 @@ public struct Panels: Figure {
     indices(row).map { fitted(title($0), style.strong, width: sharesAxes ? width * 0.85 : width) }
   }
 
-  private func titleHeight(_ row: Int, _ width: Double, _ style: Style) -> Double {
+  func titleHeight(_ row: Int, _ width: Double, _ style: Style) -> Double {
     let heights = titles(row, width, style).filter { !$0.string.isEmpty }.map {
       $0.height + style.gap
     }
     return heights.max() ?? 0
   }
 
-  private func indices(_ row: Int) -> Range<Int> {
+  func indices(_ row: Int) -> Range<Int> {
     row * columns..<min((row + 1) * columns, panels.count)
   }
 
   /// The height that suits each row, without its titles.
-  private func rowHeights(_ width: Double, _ style: Style) -> [Double] {
+  func rowHeights(_ width: Double, _ style: Style) -> [Double] {
     (0..<rows).map { row in
       indices(row).map { panels[$0].figure.height(forWidth: width, style) }.max() ?? 1
     }
@@ -160,17 +160,30 @@ public struct Panels: Figure {
 
   /// The second pass: the drawing, which keeps within the frame.
   public func draw(in frame: Rect, margins: Margins, _ style: Style) -> DisplayList {
+    guard !panels.isEmpty else { return DisplayList() }
+    guard !style.hasShape else {
+      let best = arranged(in: frame.size, style)
+      let free = Size(frame.width - best.size.width, frame.height - best.size.height)
+      return best.panels.draw(
+        in: frame.inset(
+          by: Margins(left: free.width / 2, top: free.height / 2, right: free.width / 2)),
+        heights: best.heights, best.style)
+    }
+    // Rows share the height as they would like to.
+    let width = columnWidth(frame.width, style)
+    let titles = (0..<rows).map { titleHeight($0, width, style) }
+    let wishes = rowHeights(width, style)
+    let free = frame.height - titles.reduce(0, +) - Double(rows - 1) * distance(style)
+    let factor = max(0, free) / max(1, wishes.reduce(0, +))
+    return draw(in: frame, heights: wishes.map { max(1, $0 * factor) }, style)
+  }
+
+  /// Draws rows of these heights, with their titles above them.
+  private func draw(in frame: Rect, heights: [Double], _ style: Style) -> DisplayList {
     var list = DisplayList()
-    guard !panels.isEmpty else { return list }
     let width = columnWidth(frame.width, style)
     let titleHeights = (0..<rows).map { titleHeight($0, width, style) }
-
-    // Rows share the height as they would like to.
-    let wishes = rowHeights(width, style)
-    let free =
-      frame.height - titleHeights.reduce(0, +) - Double(rows - 1) * distance(style)
-    let factor = max(0, free) / max(1, wishes.reduce(0, +))
-    let shares = wishes.map { Size(width, max(1, $0 * factor)) }
+    let shares = heights.map { Size(width, $0) }
 
     // Plots in a row begin and end at the same heights, those in a column at the same sides.
     let wanted = panels.indices.map {
@@ -180,9 +193,12 @@ public struct Panels: Figure {
       indices(row).map { wanted[$0] }.reduce(Margins()) { $0.union($1) }
     }
     let sizes = rowSizes(shares) { aligned[$0] }
-    let sides = (0..<columns).map { column in
+    var sides = (0..<columns).map { column in
       stride(from: column, to: panels.count, by: columns).map { wanted[$0] }
         .reduce(Margins()) { $0.union($1) }
+    }
+    if style.hasShape && hasOneShape && !sharesAxes {
+      sides = sides.map { _ in sides.reduce(Margins()) { $0.union($1) } }
     }
     let widths = columnWidths(frame.width, sides, style)
     let lefts = widths.indices.map { column in

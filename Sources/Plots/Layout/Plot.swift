@@ -75,6 +75,11 @@ public struct Plot: Figure {
     return max(style.text * 9, min(height, max(width, style.text * 26) * 0.9))
   }
 
+  /// Whether a shape was asked for, or the data have one.
+  public func keepsShape(_ style: Style) -> Bool {
+    ratio != nil || PlotLayout(self, style).dataRatio != nil
+  }
+
   /// The numbers of all layers, one row to a point, with the series in the first column.
   public var csv: String? {
     let text = csvText(of: layers.map(\.columns))

@@ -63,6 +63,10 @@ extension PlotLayout {
       equalize(&x, &y, in: &rect)
     } else if isImage {
       fit(&rect, ratio: (x.range.width * rect.height) / (y.range.width * rect.width))
+    } else if let asked = plot.ratio {
+      // On a page the height has given the area its shape; panels whose axes align may be off by a seventh.
+      let ratio = asked * rect.height / rect.width
+      if style.hasShape || max(ratio, 1 / ratio) > 1.15 { fit(&rect, ratio: ratio) }
     }
     rect = Rect(
       minX: style.crisp(rect.minX), minY: style.crisp(rect.minY), maxX: style.crisp(rect.maxX),
@@ -73,7 +77,8 @@ extension PlotLayout {
   /// The width of the area over its height if the data decide it: units or cells are squares.
   var dataRatio: Double? {
     let (x, y) = axes()
-    guard isImage || (plot.isEqual && xExtent.isTight) else { return nil }
+    let hasEdge = xExtent.isTight || (style.hasShape && plot.xRequest.range != nil)
+    guard isImage || (plot.isEqual && hasEdge) else { return nil }
     let ratio = x.range.width / y.range.width
     return ratio.isFinite ? max(0.2, min(5, ratio)) : nil
   }

@@ -46,6 +46,9 @@ public struct Style: Hashable, Sendable {
   /// How large an image of a grid is at most; nil for as large as there is room.
   var image: Double?
 
+  /// Whether the canvas has a shape of its own, as a slide has, and figures are arranged to fill it.
+  var hasShape: Bool { image == nil }
+
   /// Labels of axes, series and panels.
   var label: TextStyle { TextStyle(size: text) }
   /// Numbers at ticks, captions of images.
