@@ -45,8 +45,8 @@ private func items(_ list: DisplayList) -> [DisplayList.Item] {
       let circles = circles(figure, preset)
       #expect(circles.count == count)
       for circle in circles {
-        // Areas begin and end on whole pixels; on a page, panels whose axes align may be off by a seventh.
-        let most = preset == .slide ? 1.03 : 1.16
+        // Areas begin and end on whole pixels; on a page, panels whose axes align may be off by a tenth.
+        let most = preset == .slide ? 1.03 : 1.12
         let ratio = circle.width / circle.height
         #expect(max(ratio, 1 / ratio) < most, "figure \(index) in \(preset): \(circle.size)")
       }
