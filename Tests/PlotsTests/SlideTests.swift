@@ -140,6 +140,16 @@ private func items(_ list: DisplayList) -> [DisplayList.Item] {
     }
   }
 
+  @Test func `of grids beside each other have one size, whatever their labels`() {
+    let labels = [["x 0.37", "off", "off"], ["scale and orientation 0.93", "y 0.37", "off"]]
+    let grids = labels.map { Panel("β", ImageGrid(blanks(15), columns: 5, rowLabels: $0)) }
+    let picture = Panels(columns: 2, grids).picture(.slide, description: "Two grids.")
+    let widths = items(picture.list).compactMap {
+      if case .image(let image) = $0 { image.rect.width } else { nil }
+    }
+    #expect(widths.count == 30 && Set(widths).count == 1)
+  }
+
   @Test func `keep their columns where these mean something`() {
     let (plane, named) = (ImageGrid(blanks(100), columns: 10), grids[2])
     #expect(Set(images(plane).map(\.minX)).count == 10)

@@ -66,7 +66,9 @@ struct ImageLayout {
     (frame.width - Double(groups - 1) * style.text * 1.6) / Double(groups)
   }
 
-  private var widestLabel: Double { grid.rowLabels.map { width($0, style.label) }.max() ?? 0 }
+  private var widestLabel: Double {
+    (grid.rowLabels + grid.neighbours).map { width($0, style.label) }.max() ?? 0
+  }
 
   private var widestWord: Double {
     let captions = grid.captions.map { width($0, style.small) }
