@@ -124,6 +124,13 @@ private func items(_ list: DisplayList) -> [DisplayList.Item] {
     }
   }
 
+  @Test func `move apart where there is room, and leave their words as large as they were`() {
+    let height = Typesetting("a 12 %", Preset.slide.style.label).height
+    let words = slide(grids[1]).texts.filter { $0.string.hasSuffix("12 %") }
+    #expect(words.count == 10)
+    for word in words { expectClose(word.bounds.height, height, within: 1e-9) }
+  }
+
   @Test func `fill its height or its width`() {
     let rows = ImageGrid(blanks(50), columns: 5, rowLabels: (0..<10).map { "digit 0.\($0)" })
     let all: [(ImageGrid, least: Double)] = [
