@@ -10,6 +10,8 @@ public struct ImageGrid: Figure {
   var columns: Int
   let captions: [String]
   let rowLabels, columnLabels: [String]
+  /// The labels of grids beside it, with which it has to agree.
+  var neighbours: [String] = []
   /// After which rows and columns there is more room.
   let separators: (rows: [Int], columns: [Int])
   /// The room between images, as a share of their width.

@@ -43,12 +43,17 @@ struct ImageLayout {
     }
     let pixel = 0.5
     let whole = (factor / pixel).rounded(.down) * pixel
-    if factor >= pixel && (!style.hasShape || whole > 0.93 * factor) { factor = whole }
-    cell = Size(sampleWidth * factor, sampleHeight * factor)
+    if factor >= pixel && (!style.hasShape || whole > 0.93 * factor) {
+      cell = Size(sampleWidth * whole, sampleHeight * whole)
+    } else {
+      // Still, images that touch must not leave a seam.
+      cell = Size(sampleWidth * factor, sampleHeight * factor)
+      if cell.width > 8 { cell = Size(cell.width.rounded(.down), cell.height.rounded(.down)) }
+    }
 
     // Columns move apart as far as their words need and the frame has room.
     let free = groupWidth - margins.left - across * cell.width
-    let need = widestWord + (style.hasShape ? style.gap : 1) - cell.width * (1 + grid.gap)
+    let need = widestWord + style.gap * (style.hasShape ? 1 : 0.4) - cell.width * (1 + grid.gap)
     // Words of the outer columns reach over their images.
     let room = (free - cell.width * grid.gap) / Double(grid.columns)
     spread = max(0, min(need, room.rounded(.down)))
@@ -61,7 +66,9 @@ struct ImageLayout {
     (frame.width - Double(groups - 1) * style.text * 1.6) / Double(groups)
   }
 
-  private var widestLabel: Double { grid.rowLabels.map { width($0, style.label) }.max() ?? 0 }
+  private var widestLabel: Double {
+    (grid.rowLabels + grid.neighbours).map { width($0, style.label) }.max() ?? 0
+  }
 
   private var widestWord: Double {
     let captions = grid.captions.map { width($0, style.small) }

@@ -22,12 +22,26 @@ extension Panels {
   /// A last row with gaps tells that columns have no meaning; only then there may be more of them.
   func arranged(in size: Size, _ style: Style) -> Arrangement {
     let isList = panels.count % columns != 0 && !sharesAxes
+    let panels = agreeing
     let all = (columns...(isList ? panels.count : columns)).map { columns in
       Panels(
         columns: columns, panels, sharingAxes: sharesAxes || haveSameAxes, letters: hasLetters
       ).arrangement(in: size, style)
     }
     return all.max { $0.score < $1.score } ?? arrangement(in: size, style)
+  }
+
+  /// Grids beside each other have labels of one width, and so images of one size.
+  private var agreeing: [Panel] {
+    let grids = panels.compactMap { $0.figure as? ImageGrid }
+    guard grids.count == panels.count, grids.allSatisfy({ !$0.rowLabels.isEmpty }) else {
+      return panels
+    }
+    return zip(panels, grids).map { panel, grid in
+      var grid = grid
+      grid.neighbours = grids.flatMap(\.rowLabels)
+      return Panel(panel.title, grid)
+    }
   }
 
   /// Whether all are plots that ask for the same axes, so that those at the edges say enough.

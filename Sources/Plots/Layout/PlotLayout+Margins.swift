@@ -63,10 +63,9 @@ extension PlotLayout {
       equalize(&x, &y, in: &rect)
     } else if isImage {
       fit(&rect, ratio: (x.range.width * rect.height) / (y.range.width * rect.width))
-    } else if let asked = plot.ratio {
-      // On a page the height has given the area its shape; panels whose axes align may be off by a seventh.
-      let ratio = asked * rect.height / rect.width
-      if style.hasShape || max(ratio, 1 / ratio) > 1.15 { fit(&rect, ratio: ratio) }
+    } else if let asked = plot.ratio, style.hasShape || frame.width > style.text * 26 {
+      // A panel of a page has its shape, or nearly so, from the height that it asked for.
+      fit(&rect, ratio: asked * rect.height / rect.width)
     }
     rect = Rect(
       minX: style.crisp(rect.minX), minY: style.crisp(rect.minY), maxX: style.crisp(rect.maxX),
