@@ -29,13 +29,13 @@ import Testing
     #expect(png["Command"]?.contains("--step 3") ?? false)
   }
 
-  @Test func `a figure's footer names the data that it was given`() throws {
+  @Test func `a figure's footer names the data that it was given, and the run`() throws {
     let scratch = try Scratch()
-    _ = try scratch.run(["--quick"])
+    _ = try scratch.run(["--quick", "--seed", "7"])
     for preset in ["screen", "slide", "paper"] {
-      let path = ".latent/SampleLesson/digits-quick/.record/line.\(preset).picture"
+      let path = ".latent/SampleLesson/digits-quick-seed-7/.record/line.\(preset).picture"
       let picture = try #require(scratch.text(path))
-      #expect(picture.contains("\"three numbers · ./latent 0 --step 3\""))
+      #expect(picture.contains("\"three numbers · ./latent 0 --step 3 --quick --seed 7\""))
     }
   }
 
