@@ -57,7 +57,7 @@ public struct GaussianMixture: Mixture {
   ) {
     require(x.rank == 2 && r.rank == 2, "x is [n, d] and r [n, K], got \(x.shape) and \(r.shape)")
     let (count, size) = (r.shape[1], x.shape[1])
-    let mean = x.sumBlocks { $0.sum(axis: 0) } / Double(x.shape[0])
+    let mean = x.sumBlocks { $0.sum(axis: 0) } / Double(max(x.shape[0], 1))
     self.init(
       weights: .ones([count], .double) / Double(count), means: mean.broadcast(to: [count, size]),
       covariances: .ones(form.shape(count, size)), form, varianceFloor: varianceFloor)

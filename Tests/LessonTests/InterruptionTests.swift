@@ -18,6 +18,7 @@ import Testing
     terminal.wait(for: "a line: epoch")
     terminal.press("\u{03}")
     #expect(terminal.end() == 130)
+    #expect(terminal.shown.contains("ending this training, then on to the figures"))
     #expect(terminal.shown.contains("until it was interrupted"))
     #expect(terminal.shown.contains("the end"))
     #expect(scratch.names("output").isEmpty)

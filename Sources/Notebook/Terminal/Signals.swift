@@ -37,8 +37,10 @@ enum Signals {
       case SIGTSTP: suspend()
       case SIGCONT: resume()
       case SIGINT where endsTraining():
+        // The line that is rewritten is there on terminals alone; elsewhere no escape sequence is written.
+        let hasLine = Traces.state.withLock { $0.hasStatusLine }
         let words = "ending this training, then on to the figures; once more to quit"
-        Console.error.write("\r\u{1B}[K\(words)\n")
+        Console.error.write((hasLine ? "\r\u{1B}[K" : "") + words + "\n")
       default:
         Traces.filing.withLock { _ in
           Traces.remove()
