@@ -99,9 +99,16 @@ void ck_zip(ck_precision precision, ck_operation operation, const void *x, long 
       zip_task);
 }
 
-TASK(from_bytes, q->kernels->from_bytes((const uint8_t *)q->in[0] + first, q->number, OUT(0, first), count))
-void ck_from_bytes(ck_precision precision, const uint8_t *bytes, double divisor, void *y, long n) {
-  run(CALL(precision, n, grain, .in = {bytes}, .out = {y}, .number = divisor), from_bytes_task);
+TASK(gather_bytes, {
+  const long columns = q->extent[0], *rows = q->in[1];
+  for (long i = first; i < first + count; i++)
+    q->kernels->from_bytes((const uint8_t *)q->in[0] + rows[i] * columns, q->number, OUT(0, i * columns), columns);
+})
+void ck_gather_bytes(ck_precision precision, const uint8_t *bytes, const long *rows, double divisor, void *y,
+                     long count, long columns) {
+  run(CALL(precision, count, rows_each(columns), .in = {bytes, rows}, .out = {y}, .extent = {columns},
+           .number = divisor),
+      gather_bytes_task);
 }
 
 // MARK: Reductions

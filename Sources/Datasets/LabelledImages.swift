@@ -38,38 +38,11 @@ public struct LabelledImages: Sendable, Hashable {
   ///
   ///     result: [n, height · width]
   public func batch(_ indices: some Collection<Int>, _ precision: Precision = .single) -> Tensor {
-    let size = height * width
-    var result = Tensor.zeros([indices.count, size], precision)
-    result.withUnsafeMutableBytes { bytes in
-      switch precision {
-      case .single: copy(indices, to: bytes.bindMemory(to: Float.self), Self.levels)
-      case .double: copy(indices, to: bytes.bindMemory(to: Double.self), Self.fineLevels)
-      }
-    }
-    return result
+    Tensor(rows: indices, of: pixels, width: height * width, dividedBy: 255, precision)
   }
 
   /// All images as numbers from 0 to 1.
   public func tensor(_ precision: Precision = .single) -> Tensor { batch(0..<count, precision) }
-
-  private static let levels = (0...255).map { Float($0) / 255 }
-  private static let fineLevels = (0...255).map { Double($0) / 255 }
-
-  private func copy<Scalar>(
-    _ indices: some Collection<Int>, to numbers: UnsafeMutableBufferPointer<Scalar>,
-    _ levels: [Scalar]
-  ) {
-    let size = height * width
-    pixels.withUnsafeBufferPointer { pixels in
-      levels.withUnsafeBufferPointer { levels in
-        for (place, index) in indices.enumerated() {
-          require(0..<count ~= index, "image \(index) is not among the \(count) there are")
-          let (to, from) = (place * size, index * size)
-          for k in 0..<size { numbers[to + k] = levels[Int(pixels[from + k])] }
-        }
-      }
-    }
-  }
 }
 
 // MARK: From IDX files

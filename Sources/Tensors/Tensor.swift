@@ -104,18 +104,19 @@ extension Tensor {
     return Tensor((0..<count).map { $0 == count - 1 ? end : start + step * Double($0) }, precision)
   }
 
-  /// Bytes as numbers, each divided by `divisor`: pixels from 0 to 1 with 255.
+  /// Rows of bytes as numbers, each divided by `divisor`: some images, their pixels from 0 to 1 with 255.
+  ///
+  ///     bytes: [m, width]   result: [n, width]
   public init(
-    bytes: UnsafeBufferPointer<UInt8>, dividedBy divisor: Double, shape: [Int],
+    rows: some Collection<Int>, of bytes: [UInt8], width: Int, dividedBy divisor: Double,
     _ precision: Precision = .single
   ) {
-    require(
-      bytes.count == numberCount(of: shape),
-      "a tensor of shape \(shape) holds \(shape.reduce(1, *)) numbers, got \(bytes.count) bytes")
-    self.init(uninitialized: shape, precision)
-    if let start = bytes.baseAddress {
-      ck_from_bytes(precision.kernel, start, divisor, storage.start, bytes.count)
+    let (rows, count) = (Array(rows), width > 0 ? bytes.count / width : Int.max)
+    for row in rows {
+      require(0..<count ~= row, "there is no row \(row): \(bytes.count) bytes in rows of \(width)")
     }
+    self.init(uninitialized: [rows.count, width], precision)
+    ck_gather_bytes(precision.kernel, bytes, rows, divisor, storage.start, rows.count, width)
   }
 }
 

@@ -36,11 +36,18 @@ import Testing
   }
 
   @Test func `is made of bytes`() {
-    let bytes: [UInt8] = [0, 51, 255]
-    let pixels = bytes.withUnsafeBufferPointer {
-      Tensor(bytes: $0, dividedBy: 255, shape: [3], .double)
+    let bytes = (0...255).map { UInt8($0) }
+    let pixels = Tensor(rows: [31, 0, 31], of: bytes, width: 8, dividedBy: 255, .double)
+    let numbers = (Array(248...255) + Array(0...7) + Array(248...255)).map { Double($0) / 255 }
+    #expect(pixels == Tensor(numbers, shape: [3, 8], .double))
+    let last = Tensor(rows: [31], of: bytes, width: 8, dividedBy: 255)
+    #expect(last[0, 5] == Double(Float(253) / 255))
+  }
+
+  @Test func `stops the program at a row of bytes that is not there`() async {
+    await expectMessage("there is no row 2: 16 bytes in rows of 8") {
+      _ = Tensor(rows: [0, 2], of: [UInt8](repeating: 0, count: 16), width: 8, dividedBy: 255)
     }
-    #expect(pixels.scalars == [0, 51.0 / 255, 1])
   }
 
   @Test func `has no numbers if an axis has none`() {

@@ -47,8 +47,9 @@ void ck_map_gradient(ck_precision precision, ck_function function, const void *x
 void ck_zip(ck_precision precision, ck_operation operation, const void *x, long x_row, long x_column,
             const void *y, long y_row, long y_column, void *z, long rows, long columns);
 
-/// y[i] = bytes[i] / divisor.
-void ck_from_bytes(ck_precision precision, const uint8_t *bytes, double divisor, void *y, long n);
+/// y[i, j] = bytes[rows[i], j] / divisor.
+void ck_gather_bytes(ck_precision precision, const uint8_t *bytes, const long *rows, double divisor, void *y,
+                     long count, long columns);
 
 // MARK: Reductions
 
@@ -125,7 +126,7 @@ void ck_convolve(ck_precision precision, const ck_convolution *geometry, const v
 void ck_convolve_transposed(ck_precision precision, const ck_convolution *geometry, const void *dy, const void *w,
                             const void *bias, void *dx, void *scratch);
 
-/// The gradient along w: dw[f, c, y, x] = Σ_n Σ_o dy[n, f, o] patches(x)[n, c, y, x, o].
+/// The gradient along w: each number of w times what it met in x, summed with dy over images and outputs.
 void ck_convolve_filters(ck_precision precision, const ck_convolution *geometry, const void *x, const void *dy,
                          void *dw, void *scratch);
 
