@@ -22,7 +22,7 @@ static void R(bernoulli)(const void *logits, const void *bits, void *loss, void 
       V a = R(load_some)(l + j, width), b = R(load_some)(x + j, width);
       V e = R(exp)(-R(abs)(a));
       V nats = R(select)(a > 0, a, (V){0}) + R(log1p)(e) - b * a;
-      for (int k = 0; k < width; k++) lanes[q + k] += nats[k];
+      R(add_to)(lanes + q, nats, width);
       if (r) R(store_some)(r + j, R(select)(a > 0, R(splat)(1), e) / (1 + e) - b, width);
     }
     ((REAL *)loss)[i] = (REAL)R(add_lanes)(lanes);
@@ -38,7 +38,7 @@ static void R(gaussian_kl)(const void *mean, const void *log_variance, void *los
       const long width = WIDTH(columns), j = j0 + q;
       V a = R(load_some)(m + j, width), b = R(load_some)(v + j, width);
       V nats = (REAL)0.5 * (a * a + (R(expm1)(b) - b));
-      for (int k = 0; k < width; k++) lanes[q + k] += nats[k];
+      R(add_to)(lanes + q, nats, width);
     }
     ((REAL *)loss)[i] = (REAL)R(add_lanes)(lanes);
   }

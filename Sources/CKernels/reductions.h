@@ -13,6 +13,12 @@ INLINE double R(add_lanes)(double lanes[SUM_LANES]) {
   return lanes[0];
 }
 
+// Adds the first `n` numbers of a vector to as many lanes.
+INLINE void R(add_to)(double *lanes, V x, long n) {
+  if (n == LANES) UNROLL for (int l = 0; l < LANES; l++) lanes[l] += x[l];
+  else for (int l = 0; l < n; l++) lanes[l] += x[l];
+}
+
 static double R(sum)(const void *from, long n) {
   const REAL *x = from;
   double lanes[SUM_LANES] = {0};
@@ -74,8 +80,7 @@ static R(LogSumExp) R(row_log_sum_exp)(const REAL *x, long n) {
   double lanes[SUM_LANES] = {0};
   for (long j = 0; j < n; j += LANES) {
     const long width = n - j < LANES ? n - j : LANES;
-    V e = R(exp)(R(load_part)(x + j, width) - m);
-    for (int l = 0; l < width; l++) lanes[(j + l) % SUM_LANES] += e[l];
+    R(add_to)(lanes + j % SUM_LANES, R(exp)(R(load_some)(x + j, width) - m), width);
   }
   const REAL s = (REAL)R(add_lanes)(lanes);
   return (R(LogSumExp)){m, s, R(log)(R(splat)(s))[0]};
@@ -96,8 +101,8 @@ static void R(log_softmax)(const void *from, void *to, long rows, long columns, 
     const R(LogSumExp) of = R(row_log_sum_exp)(x, columns);
     for (long j = 0; j < columns; j += LANES) {
       const long width = columns - j < LANES ? columns - j : LANES;
-      V z = R(load_part)(x + j, width) - of.m;
-      R(store_part)(y + j, probabilities ? R(exp)(z) / of.s : z - of.log_s, width);
+      V z = R(load_some)(x + j, width) - of.m;
+      R(store_some)(y + j, probabilities ? R(exp)(z) / of.s : z - of.log_s, width);
     }
   }
 }
