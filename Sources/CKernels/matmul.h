@@ -13,17 +13,18 @@
 #define BLOCK 512
 #define TILE_COLUMNS (TILE_VECTORS * LANES)
 
-// One tile: `rows` × `vectors` accumulators. Both are constants where it is called.
-INLINE void R(tile)(int rows, int vectors, long depth, const REAL *a, long a_row, long a_depth,
-                    const REAL *b, long b_depth, V *out) {
+// One tile: `rows` × `vectors` accumulators. Both are constants where it is called. Row i of A begins at a[i],
+// row p of B lies at[p] numbers behind b.
+INLINE void R(tile)(int rows, int vectors, long depth, const REAL *const *a, long a_depth, const REAL *b,
+                    const long *at, V *out) {
   V sum[TILE_ROWS][TILE_VECTORS];
   UNROLL for (int i = 0; i < rows; i++)
     UNROLL for (int j = 0; j < vectors; j++) sum[i][j] = (V){0};
   for (long p = 0; p < depth; p++) {
     V row[TILE_VECTORS];
-    UNROLL for (int j = 0; j < vectors; j++) row[j] = R(load)(b + p * b_depth + j * LANES);
+    UNROLL for (int j = 0; j < vectors; j++) row[j] = R(load)(b + at[p] + j * LANES);
     UNROLL for (int i = 0; i < rows; i++) {
-      V x = R(splat)(a[i * a_row + p * a_depth]);
+      V x = R(splat)(a[i][p * a_depth]);
       UNROLL for (int j = 0; j < vectors; j++) sum[i][j] = R(fma)(x, row[j], sum[i][j]);
     }
   }
@@ -31,10 +32,10 @@ INLINE void R(tile)(int rows, int vectors, long depth, const REAL *a, long a_row
     UNROLL for (int j = 0; j < vectors; j++) out[i * TILE_VECTORS + j] = sum[i][j];
 }
 
-static void R(any_tile)(int rows, int vectors, long depth, const REAL *a, long a_row, long a_depth,
-                        const REAL *b, long b_depth, V *out) {
+static void R(any_tile)(int rows, int vectors, long depth, const REAL *const *a, long a_depth, const REAL *b,
+                        const long *at, V *out) {
 #define SIZE(r, v) \
-  case (r) * 8 + v: R(tile)(r, v, depth, a, a_row, a_depth, b, b_depth, out); break;
+  case (r) * 8 + v: R(tile)(r, v, depth, a, a_depth, b, at, out); break;
   switch (rows * 8 + vectors) { TILE_SIZES(SIZE) }
 #undef SIZE
 }
@@ -100,23 +101,29 @@ static void R(multiply)(const Product *q, long row0, long row1, long column0, lo
       for (long j = column0; j < column1; j++) c[i * q->c_row + j * q->c_column] = 0;
   for (long p = 0; p < q->depth; p += BLOCK) {
     const long depth = q->depth - p < BLOCK ? q->depth - p : BLOCK;
+    long there[BLOCK], copied[BLOCK];
+    for (long k = 0; k < depth; k++) there[k] = q->b_rows ? q->b_rows[p + k] : (p + k) * q->b_depth;
     for (long j = column0; j < column1; j += TILE_COLUMNS) {
       const long columns = column1 - j < TILE_COLUMNS ? column1 - j : TILE_COLUMNS;
       const int vectors = (int)((columns + LANES - 1) / LANES);
 
       // Read B where it lies if whole vectors lie there.
-      const REAL *from = b + p * q->b_depth + j * q->b_column;
-      long step = q->b_depth;
+      const REAL *from = b + j * q->b_column;
+      const long *at = there;
       if (q->b_column != 1 || columns % LANES != 0) {
-        step = vectors * LANES;
-        R(copy_panel)(from, q->b_depth, q->b_column, depth, columns, step, panel);
+        const long width = vectors * LANES;
+        R(copy_panel)(from + p * q->b_depth, q->b_depth, q->b_column, depth, columns, width, panel);
+        for (long k = 0; k < depth; k++) copied[k] = k * width;
         from = panel;
+        at = copied;
       }
       for (long i = row0; i < row1; i += TILE_ROWS) {
         const int rows = (int)(row1 - i < TILE_ROWS ? row1 - i : TILE_ROWS);
+        const REAL *row[TILE_ROWS];
+        for (int k = 0; k < rows; k++)
+          row[k] = a + (q->a_rows ? q->a_rows[i + k] : (i + k) * q->a_row) + p * q->a_depth;
         V tile[TILE_ROWS * TILE_VECTORS];
-        R(any_tile)(rows, vectors, depth, a + i * q->a_row + p * q->a_depth, q->a_row, q->a_depth,
-                    from, step, tile);
+        R(any_tile)(rows, vectors, depth, row, q->a_depth, from, at, tile);
         R(put_tile)(tile, rows, columns, c + i * q->c_row + j * q->c_column, q->c_row, q->c_column,
                     q->add || p > 0);
       }

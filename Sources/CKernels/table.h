@@ -2,14 +2,22 @@
 #pragma once
 #include "CKernels.h"
 
-// C[rows, columns] = A[rows, depth] · B[depth, columns], each with its strides; `add` keeps what C holds.
+// C[rows, columns] = A[rows, depth] · B[depth, columns], each with its strides; `add` keeps what C holds. Rows of A
+// or of B that lie anywhere have a list of their places.
 typedef struct {
   long rows, columns, depth;
   const void *a, *b;
   void *c;
   long a_row, a_depth, b_depth, b_column, c_row, c_column;
   bool add;
+  const long *a_rows, *b_rows;
 } Product;
+
+// An image of so many channels, dealt out to stride × stride grids of `rows` rows, each `pitch` numbers from the last.
+// From grid to grid there are `length` numbers; what no row has is zero.
+typedef struct {
+  long channels, height, width, stride, top, left, rows, pitch, length;
+} Grid;
 
 typedef struct {
   int lanes, tile_rows, tile_columns;
@@ -33,8 +41,8 @@ typedef struct {
                                   void *d_log_variance, long n);
   void (*adam)(ck_adam settings, void *parameters, void *first, void *second, const void *gradient, long n);
   void (*from_bytes)(const uint8_t *bytes, double divisor, void *y, long n);
-  void (*patches)(const ck_convolution *geometry, const void *image, void *patches);
-  void (*unpatch)(const ck_convolution *geometry, const void *patches, void *image);
+  void (*deal)(const Grid *grid, const void *image, void *grids);
+  void (*collect)(const Grid *grid, const void *grids, const void *bias, void *image);
   void (*max_pool)(const void *image, void *pooled, long height, long width, long size);
   void (*max_pool_gradient)(const void *image, const void *pooled, const void *gradient, void *d_image,
                             long height, long width, long size);
@@ -47,7 +55,7 @@ typedef struct {
     (bytes) / (size), TILE_ROWS, TILE_VECTORS *(bytes) / (size), map_##p, map_gradient_##p, zip_##p, \
         sum_##p, reduce_##p, reduce_columns_##p, log_sum_exp_##p, log_softmax_##p, multiply_##p, finish_##p,             \
         bernoulli_##p, gaussian_kl_##p, gaussian_kl_gradient_##p, reparameterise_##p,                \
-        reparameterise_gradient_##p, adam_##p, from_bytes_##p, patches_##p, unpatch_##p,             \
+        reparameterise_gradient_##p, adam_##p, from_bytes_##p, deal_##p, collect_##p,                \
         max_pool_##p, max_pool_gradient_##p, uniform, normal                                         \
   }
 
