@@ -45,8 +45,9 @@ static void R(copy_panel)(const REAL *b, long b_depth, long b_column, long depth
                           long width, REAL *panel) {
   if (b_column == 1) {
     for (long p = 0; p < depth; p++) {
-      for (long j = 0; j < columns; j++) panel[p * width + j] = b[p * b_depth + j];
-      for (long j = columns; j < width; j++) panel[p * width + j] = 0;
+      long j = 0;
+      for (; j + LANES <= columns; j += LANES) R(store)(panel + p * width + j, R(load)(b + p * b_depth + j));
+      if (j < columns) R(store)(panel + p * width + j, R(load_part)(b + p * b_depth + j, columns - j));
     }
     return;
   }

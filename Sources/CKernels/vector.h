@@ -25,7 +25,27 @@ INLINE V R(splat)(REAL x) { return x - (V){0}; }
 INLINE V R(load)(const REAL *p) { return *(const R(Unaligned) *)p; }
 INLINE void R(store)(REAL *p, V x) { *(R(Unaligned) *)p = x; }
 
-// The first `n` lanes from memory, zero in the others; and back.
+// The first `n` lanes from memory, zero in the others; and back. x86 has instructions for it.
+#if BYTES == 64 && FRACTION == 23
+INLINE V R(load_part)(const REAL *p, long n) { return _mm512_maskz_loadu_ps((__mmask16)((1u << n) - 1), p); }
+INLINE void R(store_part)(REAL *p, V x, long n) { _mm512_mask_storeu_ps(p, (__mmask16)((1u << n) - 1), x); }
+#elif BYTES == 64
+INLINE V R(load_part)(const REAL *p, long n) { return _mm512_maskz_loadu_pd((__mmask8)((1u << n) - 1), p); }
+INLINE void R(store_part)(REAL *p, V x, long n) { _mm512_mask_storeu_pd(p, (__mmask8)((1u << n) - 1), x); }
+#elif BYTES == 32
+INLINE M R(first)(long n) {
+  M lane;
+  for (int i = 0; i < LANES; i++) lane[i] = i;
+  return lane < (INT)n;
+}
+#if FRACTION == 23
+INLINE V R(load_part)(const REAL *p, long n) { return _mm256_maskload_ps(p, (__m256i)R(first)(n)); }
+INLINE void R(store_part)(REAL *p, V x, long n) { _mm256_maskstore_ps(p, (__m256i)R(first)(n), x); }
+#else
+INLINE V R(load_part)(const REAL *p, long n) { return _mm256_maskload_pd(p, (__m256i)R(first)(n)); }
+INLINE void R(store_part)(REAL *p, V x, long n) { _mm256_maskstore_pd(p, (__m256i)R(first)(n), x); }
+#endif
+#else
 INLINE V R(load_part)(const REAL *p, long n) {
   V x = {0};
   __builtin_memcpy(&x, p, (size_t)n * sizeof(REAL));
@@ -34,6 +54,7 @@ INLINE V R(load_part)(const REAL *p, long n) {
 INLINE void R(store_part)(REAL *p, V x, long n) {
   __builtin_memcpy(p, &x, (size_t)n * sizeof(REAL));
 }
+#endif
 
 // A whole vector where there is one, the last part of an array elsewhere.
 INLINE V R(load_some)(const REAL *p, long n) { return n == LANES ? R(load)(p) : R(load_part)(p, n); }
