@@ -13,6 +13,7 @@ typedef struct {
 } Multiplication;
 
 static long smaller(long a, long b) { return a < b ? a : b; }
+static long larger(long a, long b) { return a > b ? a : b; }
 static long parts(long n, long each) { return (n + each - 1) / each; }
 
 static void finish_part(const Multiplication *q, long row, long column, long rows, long columns) {
@@ -61,13 +62,14 @@ static Multiplication product(ck_precision precision, bool transpose_a, bool tra
 }
 
 // c[i, j] = c[j, i] below the diagonal; a few rows at a time, so that what is read down is read whole.
+#define MIRROR(TYPE)                                                        \
+  for (long i0 = 0; i0 < p->rows; i0 += 16)                                 \
+    for (long j = 0; j < smaller(i0 + 16, p->rows); j++)                    \
+      for (long i = larger(i0, j + 1); i < smaller(i0 + 16, p->rows); i++)  \
+        ((TYPE *)p->c)[i * p->c_row + j] = ((const TYPE *)p->c)[j * p->c_row + i];
+
 static void mirror(const Product *p, long size) {
-  enum { side = 16 };
-  char *c = p->c;
-  for (long i0 = 0; i0 < p->rows; i0 += side)
-    for (long j = 0; j < smaller(i0 + side, p->rows); j++)
-      for (long i = i0 > j ? i0 : j + 1; i < smaller(i0 + side, p->rows); i++)
-        memcpy(c + (i * p->c_row + j) * size, c + (j * p->c_row + i) * size, (size_t)size);
+  if (size == 4) MIRROR(float) else MIRROR(double)
 }
 
 void ck_matmul(ck_precision precision, bool transpose_a, bool transpose_b, long m, long k, long n, const void *a,

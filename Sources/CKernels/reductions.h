@@ -86,16 +86,56 @@ static R(LogSumExp) R(row_log_sum_exp)(const REAL *x, long n) {
   return (R(LogSumExp)){m, s, R(log)(R(splat)(s))[0]};
 }
 
+// The same for as many rows at once as a vector has lanes, if they are short: x[j] has column j, a row to a lane.
+typedef struct {
+  V m, s, log_s, x[SUM_LANES];
+} R(LogSumExps);
+typedef double R(InDouble) __attribute__((vector_size(8 * LANES)));
+
+static R(LogSumExps) R(rows_log_sum_exp)(const REAL *x, long n) {
+  R(LogSumExps) of;
+  REAL column[LANES] __attribute__((aligned(64)));
+  for (long j = 0; j < n; j++) {
+    UNROLL for (int i = 0; i < LANES; i++) column[i] = x[i * n + j];
+    V v = of.x[j] = R(load)(column);
+    of.m = j == 0 ? v : R(select)((v > of.m) | (v != v), v, of.m);
+  }
+  R(InDouble) lanes[SUM_LANES] = {0};
+  for (long j = 0; j < n; j++) lanes[j] = __builtin_convertvector(R(exp)(of.x[j] - of.m), R(InDouble));
+  for (int half = SUM_LANES / 2; half > 0; half /= 2)
+    for (int l = 0; l < half; l++) lanes[l] += lanes[l + half];
+  of.s = R(select)(of.m - of.m == 0, __builtin_convertvector(lanes[0], V), R(splat)(1));
+  of.log_s = R(log)(of.s);
+  return of;
+}
+
 static void R(log_sum_exp)(const void *from, void *to, long rows, long columns) {
-  for (long i = 0; i < rows; i++) {
-    const R(LogSumExp) of = R(row_log_sum_exp)((const REAL *)from + i * columns, columns);
-    ((REAL *)to)[i] = of.m + of.log_s;
+  const REAL *x = from;
+  REAL *y = to;
+  long i = 0;
+  for (; columns <= SUM_LANES && i + LANES <= rows; i += LANES) {
+    const R(LogSumExps) of = R(rows_log_sum_exp)(x + i * columns, columns);
+    R(store)(y + i, of.m + of.log_s);
+  }
+  for (; i < rows; i++) {
+    const R(LogSumExp) of = R(row_log_sum_exp)(x + i * columns, columns);
+    y[i] = of.m + of.log_s;
   }
 }
 
 // y = x − log Σ exp x, row by row; with `probabilities`, y = exp x / Σ exp x.
 static void R(log_softmax)(const void *from, void *to, long rows, long columns, bool probabilities) {
-  for (long i = 0; i < rows; i++) {
+  long i = 0;
+  for (; columns <= SUM_LANES && i + LANES <= rows; i += LANES) {
+    const REAL *x = (const REAL *)from + i * columns;
+    REAL *y = (REAL *)to + i * columns;
+    const R(LogSumExps) of = R(rows_log_sum_exp)(x, columns);
+    for (long j = 0; j < columns; j++) {
+      const V z = of.x[j] - of.m, all = probabilities ? R(exp)(z) / of.s : z - of.log_s;
+      UNROLL for (int k = 0; k < LANES; k++) y[k * columns + j] = all[k];
+    }
+  }
+  for (; i < rows; i++) {
     const REAL *x = (const REAL *)from + i * columns;
     REAL *y = (REAL *)to + i * columns;
     const R(LogSumExp) of = R(row_log_sum_exp)(x, columns);

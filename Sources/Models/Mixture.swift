@@ -93,9 +93,9 @@ public struct EvidenceBound: Sendable {
   ///
   ///     logJoint: [n, K]   r: [n, K]
   public init(logJoint: Tensor, _ r: Tensor) {
-    let n = Double(r.shape[0])
-    value = ((r * logJoint).total - xlogy(r, r).total) / n
-    gap = (xlogy(r, r) - r * logJoint.logSoftmax()).total / n
+    let (n, rLogR) = (Double(r.shape[0]), xlogy(r, r))
+    value = ((r * logJoint).total - rLogR.total) / n
+    gap = (rLogR - r * logJoint.logSoftmax()).total / n
     logLikelihood = logJoint.logSumExp().total / n
   }
   // MARK: -

@@ -122,6 +122,7 @@ extension Tensor {
     require(
       broadcastShape(shape, target, in: "broadcast") == target,
       "a tensor of shape \(shape) cannot be stretched to \(target)")
+    if count == 1 { return Tensor(repeating: scalar, shape: target, precision) }
     let missing = target.count - rank
     let steps = target.indices.map {
       $0 < missing || shape[$0 - missing] == 1 ? 0 : strides[$0 - missing]

@@ -152,6 +152,19 @@ private func reduced(_ x: Tensor, _ axis: Int, _ body: ([Double]) -> Double) -> 
       exp(x.logSoftmax()), x.softmax(), within: tolerance(ulps: 4, at: 1))
   }
 
+  @Test(arguments: [1, 2, 10, 16, 17], Precision.allCases)
+  func `of many rows at once has the bits of each row alone`(columns: Int, precision: Precision) {
+    var generator = SplitMix64(seed: 26)
+    var x = Tensor.sample([37, columns], precision, using: &generator) * 30
+    (x[3, 0], x[4, columns - 1], x[5, 0]) = (.infinity, -.infinity, .nan)
+    for i in 0..<37 {
+      let row = x.slice(i..<i + 1)
+      expectIdentical(x.logSumExp().slice(i..<i + 1), row.logSumExp())
+      expectIdentical(x.softmax().slice(i..<i + 1), row.softmax())
+      expectIdentical(x.logSoftmax().slice(i..<i + 1), row.logSoftmax())
+    }
+  }
+
   @Test func `survives what is infinite`() {
     let x = Tensor([[-.infinity, 0], [-.infinity, -.infinity], [.infinity, 0]], .double)
     expectClose(

@@ -45,9 +45,10 @@ import Testing
   }
 
   @Test func `stops the program at a row of bytes that is not there`() async {
-    await expectMessage("there is no row 2: 16 bytes in rows of 8") {
-      _ = Tensor(rows: [0, 2], of: [UInt8](repeating: 0, count: 16), width: 8, dividedBy: 255)
-    }
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor(rows: [0, 2], of: Array(repeating: 0, count: 16), width: 8, dividedBy: 255) }
+    expectMessage("there is no row 2: 16 bytes in rows of 8", in: result)
   }
 
   @Test func `has no numbers if an axis has none`() {
