@@ -52,7 +52,7 @@ let workloads = [
     name: "gemm", what: "matrix products of the shapes of vae-mlp, and 1024³", runs: 7, few: 128,
     run: gemm),
   Workload(name: "digits", what: "70,000 pen digits", run: digits),
-  Workload(name: "figures", what: "a plot of 10,000 points, and other figures", run: figure),
+  Workload(name: "figure", what: "a plot of 10,000 points, and other figures", run: figure),
   Workload(
     name: "functions", what: "each function of one number over an array in the first cache",
     run: functions),
