@@ -51,6 +51,9 @@ let workloads = [
   Workload(
     name: "gemm", what: "matrix products of the shapes of vae-mlp, and 1024³", runs: 7, few: 128,
     run: gemm),
+  Workload(
+    name: "process", what: "the start of lesson 00 to its first line, and its memory in the end",
+    runs: 5, run: process),
   Workload(name: "digits", what: "70,000 pen digits", run: digits),
   Workload(name: "figure", what: "a plot of 10,000 points, and other figures", run: figure),
   Workload(
