@@ -49,6 +49,9 @@ let workloads = [
   Workload(
     name: "pca", what: "50 principal components of 60,000 images", runs: 5, few: 256, run: pca),
   Workload(
+    name: "growth", what: "a step of vae-mlp for many batches and widths, an epoch for many images",
+    run: growth),
+  Workload(
     name: "gemm", what: "matrix products of the shapes of vae-mlp, and 1024³", runs: 7, few: 128,
     run: gemm),
   Workload(
