@@ -37,11 +37,17 @@ extension Measurement: CustomStringConvertible {
 
 /// Seconds of each of `runs` calls, after one that does not count, and what the last of them made.
 func timed<Made>(_ runs: Int, _ body: () -> Made) -> (seconds: [Double], made: Made) {
-  var made = body()
-  let clock = ContinuousClock()
-  let seconds = (0..<runs).map { _ in clock.measure { made = body() } / .seconds(1) }
-  return (seconds, made)
+  counted {
+    var made = body()
+    let clock = ContinuousClock()
+    let seconds = (0..<runs).map { _ in clock.measure { made = body() } / .seconds(1) }
+    return (seconds, made)
+  }
 }
+
+/// Calls `body`, whose instructions Tests/Instructions counts, and no others.
+@inline(never)
+func counted<Result>(_ body: () -> Result) -> Result { body() }
 
 /// Four significant digits or so, in plain decimals.
 func short(_ x: Double) -> String {
