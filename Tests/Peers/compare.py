@@ -62,7 +62,8 @@ def theirs(workload, script, variant, threads):
         return ours(workload, 1)
     if variant == "import":
         return imported(script)
-    return measurements([sys.executable, f"bench_{script}.py", workload, "--variant", variant, "--threads", str(threads)])
+    return measurements(
+        [sys.executable, f"bench_{script}.py", workload, "--variant", variant, "--threads", str(threads)])
 
 
 def row(name, threads, pair, mine, found):
