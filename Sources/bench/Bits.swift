@@ -42,6 +42,7 @@ func difference(
     let pairs = zip(a.value.scalars, b.value.scalars)
     let at = pairs.enumerated().first { $1.0.bitPattern != $1.1.bitPattern }
     return at.map { "number \($0) of \(a.name) is \($1.1), not \($1.0)" }
+      ?? "\(a.name) is in \(b.value.precision) precision, not \(a.value.precision)"
   }
   return nil
 }

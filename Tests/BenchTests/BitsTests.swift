@@ -24,6 +24,12 @@ import Testing
         == "number 0 of zero is -0.0, not 0.0")
   }
 
+  @Test func `is told by the precisions where they differ`() {
+    #expect(
+      difference([weight], [("encoder.weight", weight.value.converted(to: .double))])
+        == "encoder.weight is in double precision, not single")
+  }
+
   @Test func `is told by the shapes where they differ`() {
     #expect(
       difference([weight], [("encoder.weight", Tensor([1, 2]))])
