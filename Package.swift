@@ -83,6 +83,7 @@ let package = Package(
     tests(of: "Weaving", with: "Datasets", "Markup", "Notebook", "Pictures", "Plots"),
     lesson("SampleLesson", in: "Tests"),
     .testTarget(name: "LessonTests", dependencies: ["Datasets", "Markup", "Notebook", "Pictures"]),
+    .testTarget(name: "BenchTests", dependencies: ["Tensors", "TestSupport", "bench"]),
     .testTarget(name: "ExerciseTests", dependencies: ["Exercises", "TestSupport", "latent"]),
     .testTarget(
       name: "CommandTests",

@@ -5,20 +5,22 @@ import Pictures
 import Plots
 import Tensors
 
-func figures(_ options: Options) {
+func figure(_ size: Size) -> [Measurement] {
   var generator = SplitMix64(seed: 1)
   let numbers = Tensor.normal([100_000], .double, using: &generator).scalars
   let images = PenDigits.test(400).images.tensor()
+  var measurements: [Measurement] = []
   func time(_ name: String, _ figure: () -> any Figure) {
-    let seconds = timed(options.runs) {
-      _ = figure().picture(title: name, description: name).bitmap()
+    let (seconds, _) = timed(size.runs) {
+      figure().picture(title: name, description: name).bitmap()
     }
-    report("figure, \(name)", seconds)
+    measurements.append(Measurement(workload: "figure, \(name)", seconds: seconds))
     for (effort, kind) in [(PNG.Effort.quick, "PNG"), (.thorough, "smallest PNG")] {
-      let bytes = timed(options.runs) {
-        _ = try? figure().picture(title: name, description: name).png().bytes(effort: effort)
+      let (bytes, _) = timed(size.runs) {
+        try? figure().picture(title: name, description: name).png().bytes(effort: effort)
       }
-      report("figure and its \(kind), \(name)", bytes)
+      measurements.append(
+        Measurement(workload: "figure and its \(kind), \(name)", seconds: bytes))
     }
   }
   for count in [10_000, 50_000] {
@@ -27,4 +29,5 @@ func figures(_ options: Options) {
     time("a line of \(count) points") { Plot { Line(y) }.x("step").y("loss") }
   }
   time("20 × 20 digits") { ImageGrid(images, columns: 20) }
+  return measurements
 }

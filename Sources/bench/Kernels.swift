@@ -3,41 +3,45 @@
 import Datasets
 import Tensors
 
-func gemm(_ options: Options) {
+func gemm(_ size: Size) -> [Measurement] {
   var generator = SplitMix64(seed: 1)
-  for (m, k, n) in [
+  return [
     (128, 784, 400), (784, 128, 400), (128, 400, 784), (1024, 1024, 1024), (60_000, 784, 10),
-  ] {
-    let (a, b) = (
-      Tensor.uniform([m, k], using: &generator), Tensor.uniform([k, n], using: &generator)
-    )
-    let operations = 2.0 * Double(m * k * n)
-    let repeats = max(1, Int(5e9 / operations))
-    let seconds = timed(max(options.runs, 7)) { for _ in 0..<repeats { _ = a.matmul(b) } }
-      .map { $0 / Double(repeats) }
-    let rates = seconds.map { operations / $0 / 1e9 }.sorted()
-    report(
-      "gemm \(m)x\(n)x\(k)", seconds,
-      [
+  ].map { m, k, n in
+    let rows = min(m, size.images)
+    let a = Tensor.uniform([rows, k], using: &generator)
+    let b = Tensor.uniform([k, n], using: &generator)
+    let operations = 2.0 * Double(rows * k * n)
+    let repeats = size.isShort ? 1 : max(1, Int(5e9 / operations))
+    let (seconds, product) = timed(size.runs) {
+      for _ in 1..<repeats { _ = a.matmul(b) }
+      return a.matmul(b)
+    }
+    let rates = seconds.map { operations * Double(repeats) / $0 / 1e9 }.sorted()
+    return Measurement(
+      workload: "gemm \(rows)x\(n)x\(k)", seconds: seconds.map { $0 / Double(repeats) },
+      detail: [
         ("gflops", short(rates[rates.count / 2])), ("gflops_min", short(rates[0])),
         ("gflops_max", short(rates[rates.count - 1])),
-      ])
+      ],
+      made: [("the product \(rows)x\(n)x\(k)", product)])
   }
 }
 
-func digits(_ options: Options) {
-  report(
-    "digits", timed(options.runs) { _ = (PenDigits.training().images, PenDigits.test().images) })
+func digits(_ size: Size) -> [Measurement] {
+  let seconds = timed(size.runs) { (PenDigits.training().images, PenDigits.test().images) }.seconds
+  return [Measurement(workload: "digits", seconds: seconds)]
 }
 
-func functions(_ options: Options) {
-  for precision in Precision.allCases {
-    for function in ElementwiseFunction.allCases {
+func functions(_ size: Size) -> [Measurement] {
+  Precision.allCases.flatMap { precision in
+    ElementwiseFunction.allCases.map { function in
       let interval = function.smoothInterval
       let x = Tensor.linear(
         from: interval.lowerBound, through: interval.upperBound, count: 4096, precision)
-      let seconds = timed(options.runs) { for _ in 0..<2000 { _ = x.map(function) } }
-      report("\(function), \(precision)", seconds.map { $0 / 2000 / 4096 })
+      let (seconds, _) = timed(size.runs) { for _ in 0..<2000 { _ = x.map(function) } }
+      return Measurement(
+        workload: "\(function), \(precision)", seconds: seconds.map { $0 / 2000 / 4096 })
     }
   }
 }

@@ -6,33 +6,49 @@ import Networks
 
 /// Times epochs of `model` on `images`, whose batches are made of bytes.
 private func time<M: Model>(
-  _ name: String, _ options: Options, _ model: M, _ images: LabelledImages, batch: Int = 128,
+  _ name: String, _ size: Size, _ model: M, _ images: LabelledImages, batch: Int = 128,
   rate: Double = 1e-3, using generator: inout SplitMix64, loss: (M, Tensor) -> Loss
-) {
-  var (model, adam, last) = (model, Adam(learningRate: rate), 0.0)
-  let seconds = timed(options.runs) {
-    let history = train(
+) -> Measurement {
+  var (model, adam) = (model, Adam(learningRate: rate))
+  let (seconds, history) = timed(size.runs) {
+    train(
       &model, with: &adam, examples: images.count, batchSize: batch, epochs: 1, using: &generator
     ) { model, batch in loss(model, images.batch(batch)) }
-    last = history[0].loss
   }
-  report(name, seconds, [("loss", short(last)), ("peak_rss_mib", "\(peakMemory())")])
+  return Measurement(
+    workload: name, seconds: seconds,
+    detail: [("loss", short(history[0].loss)), ("peak_rss_mib", "\(peakMemory())")],
+    made: model.parameters)
 }
 
-func vaeMLP(_ options: Options) {
+/// Times epochs of the variational autoencoder, and says how many operations a second that are.
+func vae(
+  _ name: String, _ images: LabelledImages, _ size: Size, width: Int = 400, batch: Int = 128
+) -> Measurement {
   var generator = SplitMix64(seed: 1)
   var noise = generator.stream("noise")
-  let x = PenDigits.training(options.images).images
-  time("vae-mlp", options, VAE([784, 400, 20], using: &generator), x, using: &generator) {
-    model, x in model.loss(x, noise: model.noise(x.shape[0], using: &noise))
+  let model = VAE([784, width, 20], using: &generator)
+  var measurement = time(name, size, model, images, batch: batch, using: &generator) { model, x in
+    model.loss(x, noise: model.noise(x.shape[0], using: &noise))
   }
+  // A multiplication and an addition for each parameter and image: forward, for the gradient of the
+  // parameter, and for that of its input, unless this is the image itself.
+  let operations = 2 * (3 * model.parameterCount - 784 * width) * images.count
+  measurement.detail += [("gflops", short(Double(operations) / measurement.median / 1e9))]
+  return measurement
 }
 
-func aeMLP(_ options: Options) {
+func vaeMLP(_ size: Size) -> [Measurement] {
+  [vae("vae-mlp", PenDigits.training(size.images).images, size)]
+}
+
+func aeMLP(_ size: Size) -> [Measurement] {
   var generator = SplitMix64(seed: 1)
-  let x = PenDigits.training(options.images).images
+  let x = PenDigits.training(size.images).images
   let model = Autoencoder([784, 256, 64, 16], using: &generator)
-  time("ae-mlp", options, model, x, using: &generator) { model, x in model.loss(x, from: x) }
+  return [
+    time("ae-mlp", size, model, x, using: &generator) { model, x in model.loss(x, from: x) }
+  ]
 }
 
 struct ConvolutionalVAE: Model {
@@ -70,13 +86,16 @@ struct ConvolutionalVAE: Model {
   }
 }
 
-func vaeConv(_ options: Options) {
+func vaeConv(_ size: Size) -> [Measurement] {
   var generator = SplitMix64(seed: 1)
   var noise = generator.stream("noise")
-  let x = PenDigits.training(options.images).images
-  time("vae-conv", options, ConvolutionalVAE(using: &generator), x, using: &generator) { model, x in
-    model.loss(x.reshaped(to: [-1, 1, 28, 28]), noise: .normal([x.shape[0], 20], using: &noise))
-  }
+  let x = PenDigits.training(size.images).images
+  let model = ConvolutionalVAE(using: &generator)
+  return [
+    time("vae-conv", size, model, x, using: &generator) { model, x in
+      model.loss(x.reshaped(to: [-1, 1, 28, 28]), noise: .normal([x.shape[0], 20], using: &noise))
+    }
+  ]
 }
 
 struct BetaVAE: Model {
@@ -113,16 +132,18 @@ struct BetaVAE: Model {
   }
 }
 
-func betaVAE64(_ options: Options) {
+func betaVAE64(_ size: Size) -> [Measurement] {
   var generator = SplitMix64(seed: 1)
   var noise = generator.stream("noise")
   var random = generator.stream("sprites")
   let sprites = Sprites()
   let x = LabelledImages(
-    pixels: sprites.random(6400, using: &random).flatMap { sprites.pixels(of: sprites[$0]) },
-    labels: Array(repeating: 0, count: 6400), height: 64, width: 64)
+    pixels: sprites.random(size.images, using: &random).flatMap { sprites.pixels(of: sprites[$0]) },
+    labels: Array(repeating: 0, count: size.images), height: 64, width: 64)
   let model = BetaVAE(using: &generator)
-  time("beta-vae64", options, model, x, batch: 64, rate: 5e-4, using: &generator) { model, x in
-    model.loss(x.reshaped(to: [-1, 1, 64, 64]), noise: .normal([x.shape[0], 10], using: &noise))
-  }
+  return [
+    time("beta-vae64", size, model, x, batch: 64, rate: 5e-4, using: &generator) { model, x in
+      model.loss(x.reshaped(to: [-1, 1, 64, 64]), noise: .normal([x.shape[0], 10], using: &noise))
+    }
+  ]
 }

@@ -1,4 +1,4 @@
-// The command line: a workload and four options.
+// The command line: a workload and five options.
 
 #if canImport(Glibc)
   import Glibc
@@ -9,9 +9,10 @@
 struct Options: Sendable {
   var workload: String?
   var threads: Int?
-  var runs = 3
-  var images = 60_000
+  var runs: Int?
+  var images: Int?
   var instructionSet: String?
+  var isShort = false
 
   init(_ arguments: [String]) {
     var rest = arguments[...]
@@ -23,6 +24,7 @@ struct Options: Sendable {
       case "--isa":
         instructionSet = rest.popFirst()
         if instructionSet == nil { refuse("--isa needs the name of an instruction set") }
+      case "--short": isShort = true
       case "--help", "-h":
         print(usage)
         exit(0)
@@ -33,11 +35,7 @@ struct Options: Sendable {
     }
   }
 
-  func refuse(_ reason: String) -> Never {
-    let message = Array("bench: \(reason).\n\(usage)\n".utf8)
-    _ = write(2, message, message.count)
-    exit(64)
-  }
+  func refuse(_ reason: String) -> Never { fail("\(reason).\n\(usage)", 64) }
 
   private func number(_ option: String, _ value: String?, atMost limit: Int) -> Int {
     guard let value, let number = Int(value), (1...limit).contains(number) else {
@@ -48,17 +46,33 @@ struct Options: Sendable {
 }
 
 private let usage = """
-  usage: bench WORKLOAD [--threads N] [--runs R] [--images N] [--isa avx512|avx2|neon|plain]
+  usage: bench WORKLOAD [--threads N] [--runs R] [--images N] [--isa avx512|avx2|neon|plain] [--short]
+    --short  the run of few images whose bits are compared before the others are timed, by itself
   """ + workloads.map { "\n  \($0.name)  \($0.what)" }.joined()
+
+/// Ends the program with a message.
+func fail(_ message: String, _ status: Int32) -> Never {
+  let bytes = Array("bench: \(message)\n".utf8)
+  _ = write(2, bytes, bytes.count)
+  exit(status)
+}
 
 /// The largest memory that this process has held, in MiB.
 func peakMemory() -> Int {
   var usage = rusage()
   #if os(Linux)
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return usage.ru_maxrss / 1024
   #else
     getrusage(RUSAGE_SELF, &usage)
-    return usage.ru_maxrss / (1024 * 1024)
+  #endif
+  return mebibytes(usage)
+}
+
+/// The largest memory that a process has held, in MiB.
+func mebibytes(_ usage: rusage) -> Int {
+  #if os(Linux)
+    usage.ru_maxrss / 1024
+  #else
+    usage.ru_maxrss / (1024 * 1024)
   #endif
 }

@@ -1,29 +1,53 @@
 // Timing, and the one JSON line.
 
 import CKernels
+import Tensors
 
-/// Seconds of each of `runs` calls, after one that does not count.
-func timed(_ runs: Int, _ body: () -> Void) -> [Double] {
-  body()
-  let clock = ContinuousClock()
-  return (0..<runs).map { _ in clock.measure(body) / .seconds(1) }
+/// A field of the JSON line, its value as JSON.
+typealias Detail = (name: String, value: String)
+
+/// What a workload took, and what it made.
+struct Measurement {
+  var workload: String
+  /// Seconds of each run.
+  var seconds: [Double]
+  /// What the JSON line says besides.
+  var detail: [Detail] = []
+  /// The numbers that have the same bits everywhere.
+  var made: [(name: String, value: Tensor)] = []
+
+  var median: Double { seconds.sorted()[seconds.count / 2] }
 }
 
-/// Prints a measurement: the median, and in its detail all of them.
-func report(_ workload: String, _ seconds: [Double], _ detail: [(String, String)] = []) {
-  let sorted = seconds.sorted()
-  let fields =
-    [
-      ("variant", "\"\(String(cString: ck_instruction_set()))\""), ("threads", "\(ck_threads())"),
-      ("min", short(sorted[0])), ("max", short(sorted[sorted.count - 1])),
-      ("runs", "\(sorted.count)"),
-      ("all", "[\(seconds.map(short).joined(separator: ", "))]"),
-    ] + detail
-  let body = fields.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ")
-  print(
-    "{\"peer\": \"latent\", \"workload\": \"\(workload)\", \"seconds\": \(short(sorted[sorted.count / 2])), \"detail\": {\(body)}}"
-  )
+extension Measurement: CustomStringConvertible {
+  /// The JSON line: the median, and in its detail all of them.
+  var description: String {
+    let fields =
+      [
+        ("variant", "\"\(String(cString: ck_instruction_set()))\""), ("threads", "\(ck_threads())"),
+        ("min", short(seconds.min() ?? 0)), ("max", short(seconds.max() ?? 0)),
+        ("runs", "\(seconds.count)"),
+        ("all", "[\(seconds.map(short).joined(separator: ", "))]"),
+      ] + detail
+    let body = fields.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ")
+    return
+      "{\"peer\": \"latent\", \"workload\": \"\(workload)\", \"seconds\": \(short(median)), \"detail\": {\(body)}}"
+  }
 }
+
+/// Seconds of each of `runs` calls, after one that does not count, and what the last of them made.
+func timed<Made>(_ runs: Int, _ body: () -> Made) -> (seconds: [Double], made: Made) {
+  counted {
+    var made = body()
+    let clock = ContinuousClock()
+    let seconds = (0..<runs).map { _ in clock.measure { made = body() } / .seconds(1) }
+    return (seconds, made)
+  }
+}
+
+/// Calls `body`, whose instructions Tests/Instructions counts, and no others.
+@inline(never)
+func counted<Result>(_ body: () -> Result) -> Result { body() }
 
 /// Four significant digits or so, in plain decimals.
 func short(_ x: Double) -> String {

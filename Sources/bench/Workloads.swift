@@ -1,17 +1,65 @@
 // What can be timed.
 
-let workloads: [(name: String, what: String, run: @Sendable (Options) -> Void)] = [
-  (
-    "vae-mlp", "one epoch of the 784-400-20-400-784 variational autoencoder, batches of 128", vaeMLP
-  ),
-  ("ae-mlp", "one epoch of the 784-256-64-16-64-256-784 autoencoder", aeMLP),
-  ("vae-conv", "one epoch of the small convolutional variational autoencoder", vaeConv),
-  ("beta-vae64", "100 steps of the 64×64 convolutional β-VAE, batches of 64", betaVAE64),
-  ("em-diag", "one iteration of EM, ten diagonal Gaussians in 784 dimensions", diagonal),
-  ("em-full", "one iteration of EM, ten full Gaussians in 50 dimensions", full),
-  ("pca", "50 principal components of 60,000 images", pca),
-  ("digits", "70,000 pen digits", digits),
-  ("figures", "a plot of 10,000 points, and other figures", figures),
-  ("gemm", "matrix products of the shapes of vae-mlp, and 1024³", gemm),
-  ("functions", "each function of one number over an array in the first cache", functions),
+/// Something that is timed, and whose bits are compared before.
+struct Workload: Sendable {
+  let name: String, what: String
+  /// How many images it has, and how often it is timed, unless the command line says otherwise.
+  var images = 60_000, runs = 3
+  /// The images of a run so short that plain instructions are quick with it; none: nothing is compared.
+  var few: Int?
+  /// Runs it once to warm up, then as often as the size says.
+  let run: @Sendable (Size) -> [Measurement]
+
+  /// What the command line asks for.
+  func size(_ options: Options) -> Size {
+    guard let few, options.isShort else {
+      return Size(images: options.images ?? images, runs: options.runs ?? runs)
+    }
+    return Size(images: options.images ?? few, runs: options.runs ?? 1, isShort: true)
+  }
+}
+
+/// How much of a workload is run.
+struct Size: Sendable {
+  var images: Int, runs: Int
+  /// Whether this is the run whose bits are compared, and its time means nothing.
+  var isShort = false
+}
+
+let workloads = [
+  Workload(
+    name: "vae-mlp",
+    what: "one epoch of the 784-400-20-400-784 variational autoencoder, batches of 128",
+    few: 160, run: vaeMLP),
+  Workload(
+    name: "ae-mlp", what: "one epoch of the 784-256-64-16-64-256-784 autoencoder", few: 160,
+    run: aeMLP),
+  Workload(
+    name: "vae-conv", what: "one epoch of the small convolutional variational autoencoder",
+    few: 160, run: vaeConv),
+  Workload(
+    name: "beta-vae64", what: "100 steps of the 64×64 convolutional β-VAE, batches of 64",
+    images: 6400, few: 16, run: betaVAE64),
+  Workload(
+    name: "em-diag", what: "one iteration of EM, ten diagonal Gaussians in 784 dimensions",
+    runs: 10, few: 1000, run: diagonal),
+  Workload(
+    name: "em-full", what: "one iteration of EM, ten full Gaussians in 50 dimensions", runs: 10,
+    few: 1000, run: full),
+  Workload(
+    name: "pca", what: "50 principal components of 60,000 images", runs: 5, few: 256, run: pca),
+  Workload(
+    name: "growth", what: "a step of vae-mlp for many batches and widths, an epoch for many images",
+    run: growth),
+  Workload(
+    name: "gemm", what: "matrix products of the shapes of vae-mlp, and 1024³", runs: 7, few: 128,
+    run: gemm),
+  Workload(
+    name: "process", what: "the start of lesson 00 to its first line, and its memory in the end",
+    runs: 5, run: process),
+  Workload(name: "digits", what: "70,000 pen digits", run: digits),
+  Workload(name: "figure", what: "a plot of 10,000 points, and other figures", run: figure),
+  Workload(
+    name: "functions", what: "each function of one number over an array in the first cache",
+    run: functions),
 ]

@@ -14,4 +14,12 @@ if let set = options.instructionSet, !ck_use_instruction_set(set) {
 guard let workload = workloads.first(where: { $0.name == options.workload }) else {
   options.refuse(options.workload.map { "there is no workload \($0)" } ?? "name a workload")
 }
-workload.run(options)
+var bits: [Detail] = []
+if workload.few != nil && !options.isShort {
+  if let difference = workload.differenceOfBits() { fail(difference, 1) }
+  bits = [("bits", "\"1 = 2 threads = plain\"")]
+}
+for var measurement in workload.run(workload.size(options)) {
+  measurement.detail += bits
+  print(measurement)
+}

@@ -8,6 +8,7 @@ import argparse, json, os, statistics, sys, time
 
 DATA = os.environ.get("LATENT_PEERS_DATA", "")
 N_TRAIN, BATCH = 60_000, 128
+GEMM = [(128, 400, 784), (784, 400, 128), (128, 784, 400), (1024, 1024, 1024), (60_000, 10, 784)]  # m, n, k
 
 
 def parse(workloads, variants=("default",), extra=None):
@@ -91,10 +92,11 @@ def openblas_core():
 
 def report(peer, args, secs, steal=None, **detail):
     """Print the one JSON line. `secs` is a list (one value per repetition)."""
-    detail = {"variant": args.variant, "threads": args.threads, "min": round(min(secs), 5),
-              "max": round(max(secs), 5), "runs": len(secs), "all": [round(s, 5) for s in secs], **detail}
+    short = lambda seconds: float(f"{seconds:.5g}")
+    detail = {"variant": args.variant, "threads": args.threads, "min": short(min(secs)), "max": short(max(secs)),
+              "runs": len(secs), "all": [short(s) for s in secs], **detail}
     if steal is not None:
         detail["steal_pct"] = round(steal, 1)
     detail["load1"] = round(os.getloadavg()[0], 2)
     print(json.dumps({"peer": peer, "workload": args.workload,
-                      "seconds": round(statistics.median(secs), 5), "detail": detail}), flush=True)
+                      "seconds": short(statistics.median(secs)), "detail": detail}), flush=True)

@@ -13,7 +13,7 @@ Training variants (vae-mlp, ae-mlp, vae-conv, beta-vae64):
   dataloader   the official example's shape: DataLoader(TensorDataset), per-item collate, sigmoid + BCE,
                loss.item() every step (vae-mlp only)
 """
-from bench_common import BATCH, pen_digits, parse, pca50, report, sprites64, timed
+from bench_common import BATCH, GEMM, pen_digits, parse, pca50, report, sprites64, timed
 
 args = parse(["vae-mlp", "ae-mlp", "vae-conv", "beta-vae64", "em-diag", "em-full", "pca", "gemm"],
              ["eager", "eager-fused", "eager-best", "graph", "graph-best", "graph-max", "channels-last", "dataloader", "lowrank"],
@@ -272,7 +272,7 @@ def pca():
 @torch.no_grad()
 def gemm():
     import time
-    for M, N, K in [(128, 400, 784), (784, 400, 128), (128, 784, 400), (1024, 1024, 1024), (60000, 10, 784)]:
+    for M, N, K in GEMM:
         a, b, c = torch.rand(M, K) - .5, torch.rand(K, N) - .5, torch.empty(M, N)
         rates = []
         for r in range(8):

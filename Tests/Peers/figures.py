@@ -81,7 +81,7 @@ for pair in pairs:
 beside.save(folder / "beside.png")
 print(f"Look at {folder / 'beside.png'}")
 
-# The figures of `bench figures`: as many points, and digits as one image, which spares matplotlib 400 axes.
+# The figures of `bench figure`: as many points, and digits as one image, which spares matplotlib 400 axes.
 random = np.random.default_rng(1)
 x, y, noise = random.normal(size=10_000), random.normal(size=10_000), random.normal(size=50_000)
 digits = random.uniform(size=(20 * 31, 20 * 31))
@@ -97,7 +97,7 @@ if not bench.exists():
     subprocess.run(["swift", "build", "-c", "release", "--product", "bench"], cwd=ROOT, check=True)
 ours, theirs = collections.defaultdict(list), collections.defaultdict(list)
 for _ in range(options.pairs):
-    output = subprocess.run([bench, "figures", "--runs", "3"], capture_output=True, text=True, check=True).stdout
+    output = subprocess.run([bench, "figure", "--runs", "3"], capture_output=True, text=True, check=True).stdout
     for line in map(json.loads, output.splitlines()):
         ours[line["workload"].removeprefix("figure and its ")].append(line["seconds"])
     for name, draw in workloads.items():
