@@ -9,15 +9,17 @@
 // The way back is another convolution, of dy with the filters turned, on each of the s × s grids of dx; and the
 // gradient of the filters is a product of the same rows with dy.
 #include "instruction_set.h"
-#include "platform.h"
 
 // The sum over images is cut into as many parts, whatever the threads. A product computes whole vectors, and may
 // read as many numbers behind a grid.
 enum { groups = 8, slack = 16 };
 
-static long larger(long a, long b) { return a > b ? a : b; }
-static long parts(long n, long each) { return (n + each - 1) / each; }
 static long whole_vectors(long n) { return parts(n, slack) * slack; }
+
+static void copy_number(void *to, const void *from, long size) {
+  if (size == 4) memcpy(to, from, 4);
+  else memcpy(to, from, 8);
+}
 
 // The sizes of all that a convolution needs, in numbers.
 typedef struct {
@@ -26,7 +28,7 @@ typedef struct {
   Grid turned;   // dy, with the zeros around it that turned filters see
   Grid painted;  // dx
   long columns;  // of the product whose result is y
-  long patch, taps_y, taps_x, start_y, start_x;
+  long patch, taps_y, taps_x;
 } Plan;
 
 static Plan plan(const ck_convolution *g) {
@@ -39,13 +41,11 @@ static Plan plan(const ck_convolution *g) {
   p.looking = (Grid){g->filters, g->out_height, g->out_width, 1, 0, 0, g->out_height, p.seen.pitch};
   p.looking.length = whole_vectors(g->out_height * p.seen.pitch);
 
-  // A grid of dx begins at its row `start`, or one before it, and has so many rows.
-  const long rows = parts(g->height, s), columns = parts(g->width, s);
-  p.start_y = parts(g->padding, s);
-  p.start_x = p.start_y;
-  const long side = larger(reach_x, p.start_x + columns - g->out_width);
+  // A grid of dx has so many rows and columns, from `start` or from the one before it on.
+  const long rows = parts(g->height, s), columns = parts(g->width, s), start = parts(g->padding, s);
+  const long side = larger(reach_x, start + columns - g->out_width);
   p.turned = (Grid){g->filters, g->out_height, g->out_width, 1, reach_y, side,
-                    reach_y + larger(g->out_height, p.start_y + rows), g->out_width + side};
+                    reach_y + larger(g->out_height, start + rows), g->out_width + side};
   p.turned.length = p.turned.rows * p.turned.pitch + side + slack;
   p.painted = (Grid){g->channels, g->height, g->width, s, g->padding, g->padding, rows, p.turned.pitch};
   p.painted.length = whole_vectors((rows - 1) * p.turned.pitch + columns);
@@ -166,7 +166,7 @@ void ck_convolve_filters(ck_precision precision, const ck_convolution *geometry,
   ck_reduce(precision, ck_sum, q.sums, total, 1, groups, patch * filters);
   for (long f = 0; f < filters; f++)
     for (long i = 0; i < patch; i++)
-      memcpy((char *)dw + (f * patch + i) * q.size, total + (i * filters + f) * q.size, (size_t)q.size);
+      copy_number((char *)dw + (f * patch + i) * q.size, total + (i * filters + f) * q.size, q.size);
 }
 
 // For each grid (ry, rx) of dx the filters' numbers that paint on it,
@@ -192,8 +192,8 @@ static void turn_filters(const Convolution *q) {
             if (c == 0)
               *place++ = f * p->turned.length + (p->turned.top - ty + m) * p->turned.pitch + p->turned.left - tx + n;
             if (ky < g->kernel_height && kx < g->kernel_width)
-              memcpy(to, (const char *)q->w + ((plane * g->kernel_height + ky) * g->kernel_width + kx) * q->size,
-                     (size_t)q->size);
+              copy_number(to, (const char *)q->w + ((plane * g->kernel_height + ky) * g->kernel_width + kx) * q->size,
+                          q->size);
             else memset(to, 0, (size_t)q->size);
           }
   }

@@ -1,6 +1,5 @@
 // The matrix product: which part of the result a task computes.
 #include "instruction_set.h"
-#include "platform.h"
 
 typedef struct {
   const ck_kernels *kernels;
@@ -11,10 +10,6 @@ typedef struct {
   long size;
   bool mirrored;  // a matrix times itself transposed: what lies left of the diagonal is copied from the right
 } Multiplication;
-
-static long smaller(long a, long b) { return a < b ? a : b; }
-static long larger(long a, long b) { return a > b ? a : b; }
-static long parts(long n, long each) { return (n + each - 1) / each; }
 
 static void finish_part(const Multiplication *q, long row, long column, long rows, long columns) {
   if (!q->bias && q->function == ck_identity) return;
