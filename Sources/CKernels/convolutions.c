@@ -28,12 +28,12 @@ typedef struct {
   Grid turned;   // dy, with the zeros around it that turned filters see
   Grid painted;  // dx
   long columns;  // of the product whose result is y
-  long patch, taps_y, taps_x;
+  long patch;    // the numbers of a filter
 } Plan;
 
 static Plan plan(const ck_convolution *g) {
   const long s = g->stride, reach_y = (g->kernel_height - 1) / s, reach_x = (g->kernel_width - 1) / s;
-  Plan p = {.patch = g->channels * g->kernel_height * g->kernel_width, .taps_y = reach_y + 1, .taps_x = reach_x + 1};
+  Plan p = {.patch = g->channels * g->kernel_height * g->kernel_width};
   p.seen = (Grid){g->channels, g->height, g->width, s, g->padding, g->padding,
                   g->out_height + reach_y, g->out_width + reach_x};
   p.seen.length = p.seen.rows * p.seen.pitch + slack;
@@ -66,11 +66,11 @@ typedef struct {
 // The scratch memory: a list of places, a place as long as two floats; the turned filters; for each group a sum of
 // filter gradients, and one for them all; and for each two dealt images, or one and a result.
 static long place_numbers(const ck_convolution *g, const Plan *p) {
-  return whole_vectors(2 * larger(p->patch, g->stride * g->stride * g->filters * p->taps_y * p->taps_x));
+  return whole_vectors(2 * larger(p->patch, g->filters * g->kernel_height * g->kernel_width));
 }
 
 static long turned_numbers(const ck_convolution *g, const Plan *p) {
-  return whole_vectors(g->stride * g->stride * g->channels * g->filters * p->taps_y * p->taps_x);
+  return whole_vectors(g->filters * p->patch);
 }
 
 static long sum_numbers(const ck_convolution *g, const Plan *p) {
@@ -169,15 +169,17 @@ void ck_convolve_filters(ck_precision precision, const ck_convolution *geometry,
       copy_number((char *)dw + (f * patch + i) * q.size, total + (i * filters + f) * q.size, q.size);
 }
 
+// How many of a filter's rows, or columns, paint on the grid of this phase.
+static long taps(long kernel, long phase, long stride) { return parts(larger(kernel - phase, 0), stride); }
+
 // For each grid (ry, rx) of dx the filters' numbers that paint on it,
 //
 //     dx[m s + ry, n s + rx] = Σ w[f, c, ry + ty s, rx + tx s] · dy[f, m − ty, n − tx]
 //
-// (pixels counted with their padding) as a matrix [c, (f, ty, tx)], zero where the filter has no such number; and
-// where in dy the rows begin.
+// (pixels counted with their padding) as a matrix [c, (f, ty, tx)]; and where in dy the rows begin.
 static void turn_filters(const Convolution *q) {
   const ck_convolution *g = q->geometry;
-  const Plan *p = &q->plan;
+  const Grid *dy = &q->plan.turned;
   const long s = g->stride;
   char *to = q->turned;
   long *place = q->places;
@@ -186,15 +188,12 @@ static void turn_filters(const Convolution *q) {
     const long m = parts(larger(g->padding - ry, 0), s), n = parts(larger(g->padding - rx, 0), s);
     for (long c = 0; c < g->channels; c++)
       for (long f = 0; f < g->filters; f++)
-        for (long ty = 0; ty < p->taps_y; ty++)
-          for (long tx = 0; tx < p->taps_x; tx++, to += q->size) {
-            const long ky = ry + ty * s, kx = rx + tx * s, plane = f * g->channels + c;
-            if (c == 0)
-              *place++ = f * p->turned.length + (p->turned.top - ty + m) * p->turned.pitch + p->turned.left - tx + n;
-            if (ky < g->kernel_height && kx < g->kernel_width)
-              copy_number(to, (const char *)q->w + ((plane * g->kernel_height + ky) * g->kernel_width + kx) * q->size,
-                          q->size);
-            else memset(to, 0, (size_t)q->size);
+        for (long ky = ry; ky < g->kernel_height; ky += s)
+          for (long kx = rx; kx < g->kernel_width; kx += s, to += q->size) {
+            const long plane = f * g->channels + c;
+            copy_number(to, (const char *)q->w + ((plane * g->kernel_height + ky) * g->kernel_width + kx) * q->size,
+                        q->size);
+            if (c == 0) *place++ = f * dy->length + (dy->top - ky / s + m) * dy->pitch + dy->left - kx / s + n;
           }
   }
 }
@@ -203,12 +202,16 @@ static void transposed_group(const void *context, long group) {
   FOR_IMAGES {
     char *second = first + g->filters * p->turned.length * size;
     k->deal(&p->turned, (const char *)q->x + i * result * size, first);
-    const long depth = g->filters * p->taps_y * p->taps_x, part = g->channels * p->painted.length;
+    const char *w = q->turned;
+    const long *places = q->places, part = g->channels * p->painted.length;
     for (long phase = 0; phase < g->stride * g->stride; phase++) {
-      const Product product = {g->channels, p->painted.length, depth, q->turned + phase * g->channels * depth * size,
-                               first, second + phase * part * size, depth, 1, 0, 1, p->painted.length, 1,
-                               .b_rows = q->places + phase * depth};
+      const long depth = g->filters * taps(g->kernel_height, phase / g->stride, g->stride) *
+                         taps(g->kernel_width, phase % g->stride, g->stride);
+      const Product product = {g->channels, p->painted.length, depth, w, first, second + phase * part * size, depth, 1,
+                               0, 1, p->painted.length, 1, .b_rows = places};
       k->multiply(&product, 0, product.rows, 0, product.columns);
+      w += g->channels * depth * size;
+      places += depth;
     }
     k->collect(&p->painted, second, q->bias, (char *)q->y + i * image * size);
   }

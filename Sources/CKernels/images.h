@@ -20,16 +20,7 @@ INLINE R(Seen) R(seen)(long stride, long offset, long width, long most) {
   return (R(Seen)){first < last ? first : last, last};
 }
 
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wpsabi"  // how a vector is passed does not matter where all is inlined
-
 // Rows of images are short: four numbers at a time, the last of a row perhaps for the second time.
-typedef REAL R(Four) __attribute__((vector_size(4 * sizeof(REAL))));
-typedef REAL R(AnyFour) __attribute__((vector_size(4 * sizeof(REAL)), aligned(sizeof(REAL)), may_alias));
-typedef INT R(FourMask) __attribute__((vector_size(4 * sizeof(REAL))));
-#define FOUR R(Four)
-INLINE FOUR R(load4)(const REAL *p) { return *(const R(AnyFour) *)p; }
-INLINE void R(store4)(REAL *p, FOUR x) { *(R(AnyFour) *)p = x; }
 #define FOR_FOURS(x, first, end) \
   for (long x = first; x < (end); x = x + 4 < (end) && x + 8 > (end) ? (end) - 4 : x + 4)
 
@@ -149,6 +140,4 @@ static void R(max_pool_gradient)(const void *image, const void *pooled, const vo
   }
 }
 
-#undef FOUR
 #undef FOR_FOURS
-#pragma clang diagnostic pop

@@ -32,6 +32,7 @@
 #undef R
 #undef V
 #undef M
+#undef FOUR
 #undef LANES
 
 #define REAL float

@@ -100,3 +100,12 @@ INLINE V R(minus_abs)(V x) { return (V)((M)x | SIGN); }
 // x, or the bound where x is beyond it; NaN stays NaN.
 INLINE V R(at_least)(REAL bound, V x) { return R(select)(x < bound, R(splat)(bound), x); }
 INLINE V R(at_most)(REAL bound, V x) { return R(select)(x > bound, R(splat)(bound), x); }
+
+// Four numbers, where what is to be moved comes in short pieces. They never leave a function that is not inlined.
+#pragma clang diagnostic ignored "-Wpsabi"
+typedef REAL R(Four) __attribute__((vector_size(4 * sizeof(REAL))));
+typedef REAL R(AnyFour) __attribute__((vector_size(4 * sizeof(REAL)), aligned(sizeof(REAL)), may_alias));
+typedef INT R(FourMask) __attribute__((vector_size(4 * sizeof(REAL))));
+#define FOUR R(Four)
+INLINE FOUR R(load4)(const REAL *p) { return *(const R(AnyFour) *)p; }
+INLINE void R(store4)(REAL *p, FOUR x) { *(R(AnyFour) *)p = x; }
