@@ -64,9 +64,10 @@ typedef struct {
 } Convolution;
 
 // The scratch memory: a list of places, a place as long as two floats; the turned filters; for each group a sum of
-// filter gradients, and one for them all; and for each two dealt images, or one and a result.
+// filter gradients, and one for them all; and for each a dealt image and a result.
 static long place_numbers(const ck_convolution *g, const Plan *p) {
-  return whole_vectors(2 * larger(p->patch, g->filters * g->kernel_height * g->kernel_width));
+  return whole_vectors(2 * larger(p->patch + g->out_height * g->out_width,
+                                  g->filters * g->kernel_height * g->kernel_width));
 }
 
 static long turned_numbers(const ck_convolution *g, const Plan *p) {
@@ -100,7 +101,8 @@ static Convolution convolution(ck_precision precision, const ck_convolution *g, 
   return q;
 }
 
-// Where in the grids of x the rows begin that the numbers of a filter meet.
+// Where in the grids of x the rows begin that the numbers of a filter meet; and where in a row the outputs are, so that
+// the columns which nobody looks at stay out of sums: 0 times what they hold need not be 0.
 static void find_places(const Convolution *q) {
   const ck_convolution *g = q->geometry;
   const Grid *grid = &q->plan.seen;
@@ -111,6 +113,8 @@ static void find_places(const Convolution *q) {
         const long phase = ky % g->stride * g->stride + kx % g->stride;
         *place++ = (c * g->stride * g->stride + phase) * grid->length + ky / g->stride * grid->pitch + kx / g->stride;
       }
+  for (long y = 0; y < g->out_height; y++)
+    for (long x = 0; x < g->out_width; x++) *place++ = y * grid->pitch + x;
 }
 
 // Runs what follows for each image of a group, which has its own part of the scratch memory.
@@ -147,11 +151,10 @@ static void filters_group(const void *context, long group) {
   const size_t bytes = (size_t)(all->geometry->filters * all->plan.patch * all->size);
   char *sum = memset(all->sums + (size_t)group * bytes, 0, bytes);
   FOR_IMAGES {
-    char *second = first + g->channels * g->stride * g->stride * p->seen.length * size;
     k->deal(&p->seen, (const char *)q->x + i * image * size, first);
-    k->deal(&p->looking, (const char *)q->w + i * result * size, second);
-    const Product product = {p->patch, g->filters, p->columns, first, second, sum, 0, 1, 1, p->looking.length,
-                             g->filters, 1, true, .a_rows = q->places};
+    const long pixels = g->out_height * g->out_width;
+    const Product product = {p->patch, g->filters, pixels, first, (const char *)q->w + i * result * size, sum, 0, 1, 1,
+                             pixels, g->filters, 1, true, .a_rows = q->places, .a_columns = q->places + p->patch};
     k->multiply(&product, 0, product.rows, 0, product.columns);
   }
 }

@@ -14,8 +14,8 @@
 #define TILE_COLUMNS (TILE_VECTORS * LANES)
 
 // One tile: `rows` × `vectors` accumulators. Both are constants where it is called. Row i of A begins at a[i],
-// row p of B lies at[p] numbers behind b.
-INLINE void R(tile)(int rows, int vectors, long depth, const REAL *const *a, long a_depth, const REAL *b,
+// its number p lies across[p] behind, and row p of B at[p] behind b.
+INLINE void R(tile)(int rows, int vectors, long depth, const REAL *const *a, const long *across, const REAL *b,
                     const long *at, V *out) {
   V sum[TILE_ROWS][TILE_VECTORS];
   UNROLL for (int i = 0; i < rows; i++)
@@ -24,7 +24,7 @@ INLINE void R(tile)(int rows, int vectors, long depth, const REAL *const *a, lon
     V row[TILE_VECTORS];
     UNROLL for (int j = 0; j < vectors; j++) row[j] = R(load)(b + at[p] + j * LANES);
     UNROLL for (int i = 0; i < rows; i++) {
-      V x = R(splat)(a[i][p * a_depth]);
+      V x = R(splat)(a[i][across[p]]);
       UNROLL for (int j = 0; j < vectors; j++) sum[i][j] = R(fma)(x, row[j], sum[i][j]);
     }
   }
@@ -32,10 +32,10 @@ INLINE void R(tile)(int rows, int vectors, long depth, const REAL *const *a, lon
     UNROLL for (int j = 0; j < vectors; j++) out[i * TILE_VECTORS + j] = sum[i][j];
 }
 
-static void R(any_tile)(int rows, int vectors, long depth, const REAL *const *a, long a_depth, const REAL *b,
+static void R(any_tile)(int rows, int vectors, long depth, const REAL *const *a, const long *across, const REAL *b,
                         const long *at, V *out) {
 #define SIZE(r, v) \
-  case (r) * 8 + v: R(tile)(r, v, depth, a, a_depth, b, at, out); break;
+  case (r) * 8 + v: R(tile)(r, v, depth, a, across, b, at, out); break;
   switch (rows * 8 + vectors) { TILE_SIZES(SIZE) }
 #undef SIZE
 }
@@ -109,8 +109,11 @@ static void R(multiply)(const Product *q, long row0, long row1, long column0, lo
       for (long j = column0; j < column1; j++) c[i * q->c_row + j * q->c_column] = 0;
   for (long p = 0; p < q->depth; p += BLOCK) {
     const long depth = q->depth - p < BLOCK ? q->depth - p : BLOCK;
-    long there[BLOCK], copied[BLOCK];
-    for (long k = 0; k < depth; k++) there[k] = q->b_rows ? q->b_rows[p + k] : (p + k) * q->b_depth;
+    long across[BLOCK], there[BLOCK], copied[BLOCK];
+    for (long k = 0; k < depth; k++) {
+      across[k] = q->a_columns ? q->a_columns[p + k] : (p + k) * q->a_depth;
+      there[k] = q->b_rows ? q->b_rows[p + k] : (p + k) * q->b_depth;
+    }
     for (long j = column0; j < column1; j += TILE_COLUMNS) {
       const long columns = column1 - j < TILE_COLUMNS ? column1 - j : TILE_COLUMNS;
       const int vectors = (int)((columns + LANES - 1) / LANES);
@@ -128,10 +131,9 @@ static void R(multiply)(const Product *q, long row0, long row1, long column0, lo
       for (long i = row0; i < row1; i += TILE_ROWS) {
         const int rows = (int)(row1 - i < TILE_ROWS ? row1 - i : TILE_ROWS);
         const REAL *row[TILE_ROWS];
-        for (int k = 0; k < rows; k++)
-          row[k] = a + (q->a_rows ? q->a_rows[i + k] : (i + k) * q->a_row) + p * q->a_depth;
+        for (int k = 0; k < rows; k++) row[k] = a + (q->a_rows ? q->a_rows[i + k] : (i + k) * q->a_row);
         V tile[TILE_ROWS * TILE_VECTORS];
-        R(any_tile)(rows, vectors, depth, row, q->a_depth, from, at, tile);
+        R(any_tile)(rows, vectors, depth, row, across, from, at, tile);
         R(put_tile)(tile, rows, columns, c + i * q->c_row + j * q->c_column, q->c_row, q->c_column,
                     q->add || p > 0);
       }

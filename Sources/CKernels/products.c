@@ -49,9 +49,9 @@ static Multiplication product(ck_precision precision, bool transpose_a, bool tra
                               const void *a, const void *b, void *c, bool add) {
   const long a_row = transpose_a ? 1 : k, a_depth = transpose_a ? m : 1;
   const long b_depth = transpose_b ? 1 : n, b_column = transpose_b ? k : 1;
-  Product p = {m, n, k, a, b, c, a_row, a_depth, b_depth, b_column, n, 1, add, 0, 0};
+  Product p = {m, n, k, a, b, c, a_row, a_depth, b_depth, b_column, n, 1, add};
   // Cᵀ = Bᵀ Aᵀ: what was read down is now read across. The smaller factor is the one to be copied.
-  if (transpose_b && n > m) p = (Product){n, m, k, b, a, c, b_column, b_depth, a_depth, a_row, 1, n, add, 0, 0};
+  if (transpose_b && n > m) p = (Product){n, m, k, b, a, c, b_column, b_depth, a_depth, a_row, 1, n, add};
   return (Multiplication){.kernels = ck_chosen + precision, .product = p, .function = ck_identity,
                           .size = precision == ck_single ? 4 : 8};
 }

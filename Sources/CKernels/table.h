@@ -3,14 +3,14 @@
 #include "CKernels.h"
 
 // C[rows, columns] = A[rows, depth] · B[depth, columns], each with its strides; `add` keeps what C holds. Rows of A
-// or of B that lie anywhere have a list of their places.
+// or of B that lie anywhere have a list of their places, and so have the columns of A.
 typedef struct {
   long rows, columns, depth;
   const void *a, *b;
   void *c;
   long a_row, a_depth, b_depth, b_column, c_row, c_column;
   bool add;
-  const long *a_rows, *b_rows;
+  const long *a_rows, *b_rows, *a_columns;
 } Product;
 
 // An image of so many channels, dealt out to stride × stride grids of `rows` rows, each `pitch` numbers from the last.

@@ -144,6 +144,14 @@ private func place(_ index: [Int], _ shape: [Int]) -> Int {
     expectClose(value, (w * x.filterGradient(y, shape: of.w, of.how)).total, within: close)
   }
 
+  @Test(arguments: [Double.nan, .infinity])
+  func `has no number in the gradient of a filter's number that never met it`(pixel: Double) {
+    var x = Tensor([1, 2, 3, 4, 5, 6, 7, 8, 9], shape: [1, 1, 3, 3])
+    x[0, 0, 0, 2] = pixel
+    let gradient = x.filterGradient(.ones([1, 1, 2, 2]), shape: [1, 1, 2, 2], .init())
+    expectIdentical(gradient, Tensor([12, pixel, 24, 28], shape: [1, 1, 2, 2]))
+  }
+
   @Test func `transposed takes the smallest image unless a size is given`() {
     let y = Tensor.ones([1, 2, 3, 3])
     let w = Tensor.ones([2, 1, 4, 4])
