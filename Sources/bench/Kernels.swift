@@ -7,8 +7,10 @@ func gemm(_ size: Size) -> [Measurement] {
   var generator = SplitMix64(seed: 1)
   return [
     (128, 784, 400), (784, 128, 400), (128, 400, 784), (1024, 1024, 1024), (60_000, 784, 10),
-  ].map { m, k, n in
-    let rows = min(m, size.images)
+  ].map { m, depth, columns in
+    // Plain instructions take their time: a short run has the many rows of a large product, and few columns.
+    let most = size.isShort && m > 512 ? 64 : Int.max
+    let (rows, k, n) = (min(m, size.images), min(depth, most), min(columns, most))
     let a = Tensor.uniform([rows, k], using: &generator)
     let b = Tensor.uniform([k, n], using: &generator)
     let operations = 2.0 * Double(rows * k * n)

@@ -30,6 +30,7 @@ struct Options: Sendable {
         exit(0)
       default:
         if argument.hasPrefix("-") { refuse("there is no option \(argument)") }
+        if let workload { refuse("one workload at a time: \(workload) or \(argument)") }
         workload = argument
       }
     }

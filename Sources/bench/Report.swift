@@ -16,7 +16,10 @@ struct Measurement {
   /// The numbers that have the same bits everywhere.
   var made: [(name: String, value: Tensor)] = []
 
-  var median: Double { seconds.sorted()[seconds.count / 2] }
+  var median: Double {
+    let sorted = seconds.sorted()
+    return (sorted[seconds.count / 2] + sorted[(seconds.count - 1) / 2]) / 2
+  }
 }
 
 extension Measurement: CustomStringConvertible {
@@ -49,8 +52,9 @@ func timed<Made>(_ runs: Int, _ body: () -> Made) -> (seconds: [Double], made: M
 @inline(never)
 func counted<Result>(_ body: () -> Result) -> Result { body() }
 
-/// Four significant digits or so, in plain decimals.
+/// Five significant digits, in plain decimals where they are few.
 func short(_ x: Double) -> String {
-  let unit = x < 0.001 ? 1e9 : x < 1 ? 1e6 : 1e4
+  var unit = 1.0
+  while x != 0 && abs(x) * unit < 10_000 { unit *= 10 }
   return "\((x * unit).rounded() / unit)"
 }

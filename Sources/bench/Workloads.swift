@@ -5,6 +5,8 @@ struct Workload: Sendable {
   let name: String, what: String
   /// How many images it has, and how often it is timed, unless the command line says otherwise.
   var images = 60_000, runs = 3
+  /// The images that it needs.
+  var fewest = 1
   /// The images of a run so short that plain instructions are quick with it; none: nothing is compared.
   var few: Int?
   /// Runs it once to warm up, then as often as the size says.
@@ -42,17 +44,17 @@ let workloads = [
     images: 6400, few: 16, run: betaVAE64),
   Workload(
     name: "em-diag", what: "one iteration of EM, ten diagonal Gaussians in 784 dimensions",
-    runs: 10, few: 1000, run: diagonal),
+    runs: 10, fewest: 10, few: 1000, run: diagonal),
   Workload(
     name: "em-full", what: "one iteration of EM, ten full Gaussians in 50 dimensions", runs: 10,
-    few: 1000, run: full),
+    fewest: 10, few: 1000, run: full),
   Workload(
     name: "pca", what: "50 principal components of 60,000 images", runs: 5, few: 256, run: pca),
   Workload(
     name: "growth", what: "a step of vae-mlp for many batches and widths, an epoch for many images",
     run: growth),
   Workload(
-    name: "gemm", what: "matrix products of the shapes of vae-mlp, and 1024³", runs: 7, few: 128,
+    name: "gemm", what: "matrix products of the shapes of vae-mlp, and 1024³", runs: 7, few: 600,
     run: gemm),
   Workload(
     name: "process", what: "the start of lesson 00 to its first line, and its memory in the end",

@@ -14,12 +14,16 @@ if let set = options.instructionSet, !ck_use_instruction_set(set) {
 guard let workload = workloads.first(where: { $0.name == options.workload }) else {
   options.refuse(options.workload.map { "there is no workload \($0)" } ?? "name a workload")
 }
+let size = workload.size(options)
+if size.images < workload.fewest {
+  options.refuse("\(workload.name) needs \(workload.fewest) images at least")
+}
 var bits: [Detail] = []
 if workload.few != nil && !options.isShort {
   if let difference = workload.differenceOfBits() { fail(difference, 1) }
   bits = [("bits", "\"1 = 2 threads = plain\"")]
 }
-for var measurement in workload.run(workload.size(options)) {
+for var measurement in workload.run(size) {
   measurement.detail += bits
   print(measurement)
 }
