@@ -2,8 +2,10 @@
 // Double comes first because single precision borrows some of its functions.
 
 // The tile of the matrix product: as many accumulators as leave registers for a row of B and a number of A.
+// Few rows, because what is zero in all of them is left out where most of A is zero.
 #define SIZES_2(S, r) S(r, 1) S(r, 2)
-#define SIZES_3(S, r) S(r, 1) S(r, 2) S(r, 3)
+#define SIZES_3(S, r) SIZES_2(S, r) S(r, 3)
+#define SIZES_6(S, r) SIZES_3(S, r) S(r, 4) S(r, 5) S(r, 6)
 #if BYTES == 16 && !HAS_FMA
 #define TILE_ROWS 2
 #define TILE_VECTORS 2
@@ -14,10 +16,10 @@
 #define TILE_SIZES(S) SIZES_2(S, 1) SIZES_2(S, 2) SIZES_2(S, 3) SIZES_2(S, 4) SIZES_2(S, 5) SIZES_2(S, 6)
 #else
 #define TILE_ROWS 8
-#define TILE_VECTORS 3
-#define TILE_SIZES(S)                                                                 \
-  SIZES_3(S, 1) SIZES_3(S, 2) SIZES_3(S, 3) SIZES_3(S, 4) SIZES_3(S, 5) SIZES_3(S, 6) \
-  SIZES_3(S, 7) SIZES_3(S, 8)
+#define TILE_VECTORS 6
+#define TILE_SIZES(S)                                     \
+  SIZES_6(S, 1) SIZES_6(S, 2) SIZES_6(S, 3) SIZES_6(S, 4) \
+  SIZES_3(S, 5) SIZES_3(S, 6) SIZES_3(S, 7) SIZES_3(S, 8)
 #endif
 
 #define REAL double

@@ -10,21 +10,25 @@
 // The sum has one meaning, whatever the tile: the depth is cut into blocks of BLOCK, a block is a chain
 // of fused multiply-adds that starts from zero, and the blocks are added in their order.
 
-#define BLOCK 512
+#define LOW (TILE_ROWS < 4 ? TILE_ROWS : 4)
+#define TILES 64
 #define TILE_COLUMNS (TILE_VECTORS * LANES)
 
-// One tile: `rows` × `vectors` accumulators. Both are constants where it is called. Row i of A begins at a[i],
-// its number p lies across[p] behind, and row p of B at[p] behind b.
-INLINE void R(tile)(int rows, int vectors, long depth, const REAL *const *a, const long *across, const REAL *b,
-                    const long *at, V *out) {
+// One tile: `rows` × `vectors` accumulators, constants where it is called, and so is the manner of going down the
+// depth: step by step, from one place that is met to the next, or by the lists of where the numbers are.
+INLINE void R(tile)(Manner manner, int rows, int vectors, long depth, const REAL *const *a, const REAL *b,
+                    const Way *way, V *out) {
   V sum[TILE_ROWS][TILE_VECTORS];
   UNROLL for (int i = 0; i < rows; i++)
     UNROLL for (int j = 0; j < vectors; j++) sum[i][j] = (V){0};
-  for (long p = 0; p < depth; p++) {
+  for (long n = 0; n < depth; n++) {
+    const long p = manner == met ? way->met[n] : n;
+    const long across = manner == listed ? way->across[p] : p * way->a_step;
+    const long down = manner == listed ? way->down[p] : p * way->b_step;
     V row[TILE_VECTORS];
-    UNROLL for (int j = 0; j < vectors; j++) row[j] = R(load)(b + at[p] + j * LANES);
+    UNROLL for (int j = 0; j < vectors; j++) row[j] = R(load)(b + down + j * LANES);
     UNROLL for (int i = 0; i < rows; i++) {
-      V x = R(splat)(a[i][across[p]]);
+      const V x = R(splat)(a[i][across]);
       UNROLL for (int j = 0; j < vectors; j++) sum[i][j] = R(fma)(x, row[j], sum[i][j]);
     }
   }
@@ -32,10 +36,14 @@ INLINE void R(tile)(int rows, int vectors, long depth, const REAL *const *a, con
     UNROLL for (int j = 0; j < vectors; j++) out[i * TILE_VECTORS + j] = sum[i][j];
 }
 
-static void R(any_tile)(int rows, int vectors, long depth, const REAL *const *a, const long *across, const REAL *b,
-                        const long *at, V *out) {
-#define SIZE(r, v) \
-  case (r) * 8 + v: R(tile)(r, v, depth, a, across, b, at, out); break;
+static void R(any_tile)(int rows, int vectors, long depth, const REAL *const *a, const REAL *b, const Way *way,
+                        V *out) {
+#define SIZE(r, v)                                                                       \
+  case (r) * 8 + (v):                                                                    \
+    if (way->met && (r) <= LOW) R(tile)(met, r, v, depth, a, b, way, out);               \
+    else if (way->listed) R(tile)(listed, r, v, depth, a, b, way, out);                  \
+    else R(tile)(stepped, r, v, depth, a, b, way, out);                                  \
+    break;
   switch (rows * 8 + vectors) { TILE_SIZES(SIZE) }
 #undef SIZE
 }
@@ -98,50 +106,112 @@ INLINE void R(put_tile)(const V *tile, int rows, long columns, REAL *c, long c_r
   }
 }
 
+// The places at which one of a few rows of A, next to each other, is not zero.
+static long R(places)(const REAL *a, long a_row, long a_depth, long rows, long depth, uint16_t *met) {
+  long count = 0, p = 0;
+  if (a_depth == 1)
+    for (; p + LANES <= depth; p += LANES) {
+      M some = {0};
+      for (long i = 0; i < rows; i++) some |= (M)R(load)(a + i * a_row + p) & ~SIGN;
+      some = some != 0;
+      for (int i = 0; i < LANES; i++) {
+        met[count] = (uint16_t)(p + i);
+        count -= some[i];
+      }
+    }
+  else if (a_row == 1 && rows == 4)
+    for (; p < depth; p++) {
+      met[count] = (uint16_t)p;
+      count += __builtin_reduce_or((R(FourMask))R(load4)(a + p * a_depth) & ~SIGN) != 0;
+    }
+  for (; p < depth; p++) {
+    bool some = false;
+    for (long i = 0; i < rows; i++) some |= a[i * a_row + p * a_depth] != 0;
+    met[count] = (uint16_t)p;
+    count += some;
+  }
+  return count;
+}
+
+// Whether `depth` rows of `vectors` vectors hold numbers only, neither infinite nor NaN.
+static bool R(all_finite)(const REAL *b, long b_step, long depth, int vectors) {
+  V sum = {0};
+  for (long p = 0; p < depth; p++)
+    for (int j = 0; j < vectors; j++) sum = R(fma)(R(load)(b + p * b_step + j * LANES), (V){0}, sum);
+  for (int i = 0; i < LANES; i++)
+    if (sum[i] != 0) return false;
+  return true;
+}
+
 // The part of a product with rows [row0, row1) and columns [column0, column1).
+//
+// Where most of A is zero, as it is of images of drawings, tiles are low, and meet only the places at which one of
+// their rows of A is not zero. Not a bit depends on it: 0 · y + sum is the sum where y is a number, which all of B is
+// asked for, and the sum is not −0, to which 0 is added.
 static void R(multiply)(const Product *q, long row0, long row1, long column0, long column1) {
   const REAL *a = q->a, *b = q->b;
   REAL *c = q->c;
   REAL panel[BLOCK * TILE_COLUMNS] __attribute__((aligned(64)));
+  uint16_t places[TILES][BLOCK];
+  long place_count[TILES];
+  const bool gaps = q->gaps && column1 - column0 >= TILE_COLUMNS;
 
+  if (gaps && row1 - row0 > TILES * LOW) {
+    R(multiply)(q, row0, row0 + TILES * LOW, column0, column1);
+    R(multiply)(q, row0 + TILES * LOW, row1, column0, column1);
+    return;
+  }
   if (q->depth == 0 && !q->add)
     for (long i = row0; i < row1; i++)
       for (long j = column0; j < column1; j++) c[i * q->c_row + j * q->c_column] = 0;
   for (long p = 0; p < q->depth; p += BLOCK) {
     const long depth = q->depth - p < BLOCK ? q->depth - p : BLOCK;
-    long across[BLOCK], there[BLOCK], copied[BLOCK];
-    for (long k = 0; k < depth; k++) {
-      across[k] = q->a_columns ? q->a_columns[p + k] : (p + k) * q->a_depth;
-      there[k] = q->b_rows ? q->b_rows[p + k] : (p + k) * q->b_depth;
-    }
+    Way way;
+    way.a_step = q->a_depth;
+    way.b_step = q->b_depth;
+    way.listed = q->a_columns || q->b_rows;
+    const REAL *a0 = q->a_columns ? a : a + p * q->a_depth, *b0 = q->b_rows ? b : b + p * q->b_depth;
+    if (way.listed)
+      for (long k = 0; k < depth; k++) {
+        way.across[k] = q->a_columns ? q->a_columns[p + k] : k * q->a_depth;
+        way.down[k] = q->b_rows ? q->b_rows[p + k] : k * q->b_depth;
+      }
+    if (gaps)
+      for (long i = row0, t = 0; i < row1; i += LOW, t++)
+        place_count[t] = R(places)(a0 + i * q->a_row, q->a_row, q->a_depth, row1 - i < LOW ? row1 - i : LOW, depth,
+                                   places[t]);
+
     for (long j = column0; j < column1; j += TILE_COLUMNS) {
       const long columns = column1 - j < TILE_COLUMNS ? column1 - j : TILE_COLUMNS;
       const int vectors = (int)((columns + LANES - 1) / LANES);
+      const int height = gaps || (TILE_VECTORS > 3 && vectors > 3) ? LOW : TILE_ROWS;
 
       // Read B where it lies if whole vectors lie there.
-      const REAL *from = b + j * q->b_column;
-      const long *at = there;
+      const REAL *from = b0 + j * q->b_column;
       if (q->b_column != 1 || columns % LANES != 0) {
-        const long width = vectors * LANES;
-        R(copy_panel)(from + p * q->b_depth, q->b_depth, q->b_column, depth, columns, width, panel);
-        for (long k = 0; k < depth; k++) copied[k] = k * width;
+        way.b_step = vectors * LANES;
+        R(copy_panel)(from, q->b_depth, q->b_column, depth, columns, way.b_step, panel);
+        for (long k = 0; k < depth && way.listed; k++) way.down[k] = k * way.b_step;
         from = panel;
-        at = copied;
       }
-      for (long i = row0; i < row1; i += TILE_ROWS) {
-        const int rows = (int)(row1 - i < TILE_ROWS ? row1 - i : TILE_ROWS);
+      const bool skip = gaps && R(all_finite)(from, way.b_step, depth, vectors);
+      for (long i = row0, t = 0; i < row1; i += height, t++) {
+        const int rows = (int)(row1 - i < height ? row1 - i : height);
         const REAL *row[TILE_ROWS];
-        for (int k = 0; k < rows; k++) row[k] = a + (q->a_rows ? q->a_rows[i + k] : (i + k) * q->a_row);
+        for (int k = 0; k < rows; k++) row[k] = a0 + (q->a_rows ? q->a_rows[i + k] : (i + k) * q->a_row);
         V tile[TILE_ROWS * TILE_VECTORS];
-        R(any_tile)(rows, vectors, depth, row, across, from, at, tile);
-        R(put_tile)(tile, rows, columns, c + i * q->c_row + j * q->c_column, q->c_row, q->c_column,
-                    q->add || p > 0);
+        way.met = skip ? places[t] : 0;
+        R(any_tile)(rows, vectors, skip ? place_count[t] : depth, row, from, &way, tile);
+        if (q->gaps)
+          for (int k = 0; k < rows * TILE_VECTORS; k++) tile[k] += 0;
+        R(put_tile)(tile, rows, columns, c + i * q->c_row + j * q->c_column, q->c_row, q->c_column, q->add || p > 0);
       }
     }
   }
 }
 
-#undef BLOCK
+#undef LOW
+#undef TILES
 #undef TILE_COLUMNS
 
 // c = f(c + bias) on rows × columns of a matrix whose rows are `step` apart. `bias` may be missing.

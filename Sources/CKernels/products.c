@@ -28,7 +28,7 @@ static void multiply_task(const void *context, long task) {
 }
 
 // Many rows are cut into blocks whose part of A stays in a cache, as many for each thread. Otherwise each thread
-// takes a share of the columns, so that B is read once; or of the rows, where there are too few columns.
+// takes a share of the columns, so that B is read once; or of the rows, where there are too few columns, or gaps in A.
 static void cut(Multiplication *q, int threads) {
   const Product *p = &q->product;
   const ck_kernels *k = q->kernels;
@@ -38,7 +38,7 @@ static void cut(Multiplication *q, int threads) {
     const long vectors = parts(p->columns, k->lanes), tiles = parts(p->rows, k->tile_rows);
     if (q->mirrored) q->rows_each = 6 * k->tile_rows;
     else if (p->rows >= 512) q->rows_each = parts(tiles, threads * parts(tiles, threads * 32)) * k->tile_rows;
-    else if (vectors >= 4 * threads || (p->b_column != 1 && vectors >= 2 * threads))
+    else if (!p->gaps && (vectors >= 4 * threads || (p->b_column != 1 && vectors >= 2 * threads)))
       q->columns_each = parts(vectors, threads) * k->lanes;
     else if (p->rows >= threads) q->rows_each = parts(tiles, threads) * k->tile_rows;
   }
@@ -67,6 +67,22 @@ static void mirror(const Product *p, long size) {
   if (size == 4) MIRROR(float) else MIRROR(double)
 }
 
+// Whether most of A is zero, as it is of a drawing, judged by 16 numbers of 16 rows. The time that the product takes
+// depends on it, not what it is.
+#define ZEROS(TYPE)                                                                       \
+  for (long i = 0; i < 16; i++)                                                           \
+    for (long j = 0; j < 16; j++) {                                                       \
+      const long row = i * p->rows / 16, column = (16 * j + i) * p->depth / 256;          \
+      zeros += ((const TYPE *)p->a)[row * p->a_row + column * p->a_depth] == 0;           \
+    }
+
+static bool mostly_zero(const Product *p, long size) {
+  long zeros = 0;
+  if (p->rows * p->columns * p->depth < 1 << 20) return false;
+  if (size == 4) ZEROS(float) else ZEROS(double)
+  return zeros > 160;
+}
+
 void ck_matmul(ck_precision precision, bool transpose_a, bool transpose_b, long m, long k, long n, const void *a,
                const void *b, void *c, bool add, const void *bias, ck_function function) {
   Multiplication q = product(precision, transpose_a, transpose_b, m, k, n, a, b, c, add);
@@ -74,6 +90,7 @@ void ck_matmul(ck_precision precision, bool transpose_a, bool transpose_b, long 
   q.function = function;
   q.mirrored = a == b && m == n && transpose_a != transpose_b && !add && !bias && function == ck_identity;
   if (m == 0 || n == 0) return;
+  q.product.gaps = mostly_zero(&q.product, q.size);
   cut(&q, ck_threads());
   ck_run(q.across * parts(q.product.rows, q.rows_each), multiply_task, &q);
   if (q.mirrored) mirror(&q.product, q.size);

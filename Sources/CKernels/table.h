@@ -3,7 +3,8 @@
 #include "CKernels.h"
 
 // C[rows, columns] = A[rows, depth] · B[depth, columns], each with its strides; `add` keeps what C holds. Rows of A
-// or of B that lie anywhere have a list of their places, and so have the columns of A.
+// or of B that lie anywhere have a list of their places, and so have the columns of A. It has gaps if
+// most of A is zero.
 typedef struct {
   long rows, columns, depth;
   const void *a, *b;
@@ -11,7 +12,19 @@ typedef struct {
   long a_row, a_depth, b_depth, b_column, c_row, c_column;
   bool add;
   const long *a_rows, *b_rows, *a_columns;
+  bool gaps;
 } Product;
+
+// How a tile goes down a block of the depth: in steps, in so many steps to each place that is to be met, or to where
+// the lists say that the numbers of A and of B are.
+#define BLOCK 512
+typedef enum { stepped, met, listed } Manner;
+typedef struct {
+  long a_step, b_step;
+  const uint16_t *met;
+  bool listed;
+  long across[BLOCK], down[BLOCK];
+} Way;
 
 // An image of so many channels, dealt out to stride × stride grids of `rows` rows, each `pitch` numbers from the last.
 // From grid to grid there are `length` numbers; what no row has is zero.

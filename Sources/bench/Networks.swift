@@ -32,7 +32,8 @@ func vae(
     model.loss(x, noise: model.noise(x.shape[0], using: &noise))
   }
   // A multiplication and an addition for each parameter and image: forward, for the gradient of the
-  // parameter, and for that of its input, unless this is the image itself.
+  // parameter, and for that of its input, unless this is the image itself. The products with black pixels
+  // are counted, though most of them are left out.
   let operations = 2 * (3 * model.parameterCount - 784 * width) * images.count
   measurement.detail += [("gflops", short(Double(operations) / measurement.median / 1e9))]
   return measurement

@@ -21,6 +21,21 @@ private func factors(
   )
 }
 
+extension Tensor {
+  /// Ten black pixels at the left, then for each drawing a stroke of a fifth of the pixels.
+  fileprivate static func drawings(
+    _ count: Int, _ pixels: Int, _ precision: Precision, using generator: inout SplitMix64
+  ) -> Tensor {
+    let ink = Tensor.sample([count, pixels], precision, using: &generator)
+    var drawings = Tensor.zeros([count, pixels], precision)
+    for i in 0..<count {
+      let first = 10 + generator.integer(below: pixels * 4 / 5 - 10)
+      for j in first..<first + pixels / 5 { drawings[i, j] = ink[i, j] }
+    }
+    return drawings
+  }
+}
+
 @Suite struct `The matrix product` {
   @Test(arguments: Transposing.allCases, Precision.allCases)
   func `is the textbook's, of all small sizes`(transposing: Transposing, precision: Precision) {
@@ -120,6 +135,45 @@ private func factors(
     a[2, 3] = .nan
     let product = a.matmul(.ones([5, 6]))
     for i in 0..<4 { for j in 0..<6 { #expect(product[i, j].isNaN == (i == 2)) } }
+  }
+
+  // A product of so few numbers as a row has leaves nothing out.
+  @Test(arguments: [Transposing.none, .left], Precision.allCases)
+  func `of drawings, which are mostly zero, is that of each of them alone`(
+    transposing: Transposing, precision: Precision
+  ) {
+    var generator = SplitMix64(seed: 37)
+    for (drawings, pixels, columns) in [(130, 784, 101), (128, 600, 400), (301, 519, 96)] {
+      let a = Tensor.drawings(drawings, pixels, precision, using: &generator)
+      let b = Tensor.sample([pixels, columns], precision, using: &generator)
+      let stored = transposing == .left ? a.transposed : a
+      let product = stored.matmul(b, transposing: transposing)
+      for i in 0..<drawings { expectIdentical(product[i..<i + 1], a[i..<i + 1].matmul(b)) }
+    }
+  }
+
+  @Test func `of drawings with NaN is NaN, even at a pixel that is black in all`() {
+    var generator = SplitMix64(seed: 38)
+    for nothing in [Double.nan, .infinity] {
+      let a = Tensor.drawings(128, 784, .double, using: &generator)
+      var b = Tensor.sample([784, 300], using: &generator)
+      b[5, 7] = nothing
+      let product = a.matmul(b)
+      #expect((0..<128).allSatisfy { a[$0, 5] == 0 })
+      for i in 0..<128 { for j in 0..<300 { #expect(product[i, j].isNaN == (j == 7)) } }
+    }
+    var a = Tensor.drawings(128, 784, .double, using: &generator)
+    a[3, 5] = .nan
+    let product = a.matmul(.ones([784, 300], .double))
+    for i in 0..<128 { for j in 0..<300 { #expect(product[i, j].isNaN == (i == 3)) } }
+  }
+
+  // −0 + 0 · y is 0 or −0, and so would depend on what is left out.
+  @Test func `of drawings has no negative zero`() {
+    var a = Tensor.zeros([64, 300], .double)
+    for i in 0..<64 { a[i, 20] = 1e-200 }
+    let product = a.matmul(-1e-200 * .ones([300, 100], .double))
+    #expect(product.scalars.allSatisfy { $0 == 0 && $0.sign == .plus })
   }
 
   @Test(arguments: Precision.allCases)
