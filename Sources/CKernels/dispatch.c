@@ -203,10 +203,11 @@ void ck_reparameterise_gradient(ck_precision precision, const void *log_variance
       reparameterise_gradient_task);
 }
 
-TASK(adam, q->kernels->adam(q->adam, OUT(0, first), OUT(1, first), OUT(2, first), IN(0, first), count))
-void ck_adam_step(ck_precision precision, ck_adam settings, void *parameters, void *first, void *second,
-                  const void *gradient, long n) {
-  run(CALL(precision, n, grain, .in = {gradient}, .out = {parameters, first, second}, .adam = settings), adam_task);
+TASK(adam, q->kernels->adam(q->adam, IN(0, first), OUT(0, first), OUT(1, first), IN(1, first), OUT(2, first), count))
+void ck_adam_step(ck_precision precision, ck_adam settings, const void *parameters, void *first, void *second,
+                  const void *gradient, void *moved, long n) {
+  run(CALL(precision, n, grain, .in = {parameters, gradient}, .out = {first, second, moved}, .adam = settings),
+      adam_task);
 }
 
 // MARK: Pooling

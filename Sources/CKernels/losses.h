@@ -89,19 +89,21 @@ static void R(reparameterise_gradient)(const void *log_variance, const void *noi
 //     m ← m + (1 − β₁)(g − m)      v ← v + (1 − β₂)(g² − v)      θ ← θ − η m / (√v · s + ε)
 //
 // η and s carry the corrections of the two means' start at zero.
-static void R(adam)(ck_adam a, void *parameters, void *first, void *second, const void *gradient, long n) {
-  REAL *p = parameters, *m_ = first, *v_ = second;
+static void R(adam)(ck_adam a, const void *parameters, void *first, void *second, const void *gradient, void *moved,
+                    long n) {
+  REAL *m_ = first, *v_ = second;
   const V rate = R(splat)((REAL)-a.rate), one = R(splat)((REAL)a.one_minus_beta1),
           two = R(splat)((REAL)a.one_minus_beta2), scale = R(splat)((REAL)a.scale), e = R(splat)((REAL)a.epsilon);
   for (long i = 0; i < n; i += LANES) {
     const long width = n - i < LANES ? n - i : LANES;
-    V g = R(load_some)((const REAL *)gradient + i, width);
+    // All is loaded before any is stored: where arrays begin at the same place of a page, a load waits for such a store.
+    V g = R(load_some)((const REAL *)gradient + i, width), x = R(load_some)((const REAL *)parameters + i, width);
     V m = R(load_some)(m_ + i, width), v = R(load_some)(v_ + i, width);
     m = R(fma)(one, g - m, m);
     v = R(fma)(two, R(fma)(g, g, -v), v);
     R(store_some)(m_ + i, m, width);
     R(store_some)(v_ + i, v, width);
     V step = m / R(fma)(R(sqrt)(v), scale, e);
-    R(store_some)(p + i, R(fma)(rate, step, R(load_some)(p + i, width)), width);
+    R(store_some)((REAL *)moved + i, R(fma)(rate, step, x), width);
   }
 }

@@ -52,7 +52,8 @@ typedef struct {
   void (*reparameterise)(const void *mean, const void *log_variance, const void *noise, void *z, long n);
   void (*reparameterise_gradient)(const void *log_variance, const void *noise, const void *dz,
                                   void *d_log_variance, long n);
-  void (*adam)(ck_adam settings, void *parameters, void *first, void *second, const void *gradient, long n);
+  void (*adam)(ck_adam settings, const void *parameters, void *first, void *second, const void *gradient,
+               void *moved, long n);
   void (*from_bytes)(const uint8_t *bytes, double divisor, void *y, long n);
   void (*deal)(const Grid *grid, const void *image, void *grids);
   void (*collect)(const Grid *grid, const void *grids, const void *bias, void *image);

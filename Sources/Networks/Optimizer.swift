@@ -5,8 +5,8 @@ import Tensors
 
 /// A rule that moves a model along its gradient.
 public protocol Optimizer {
-  /// Moves the model one step, against the gradient.
-  mutating func update<M: Model>(_ model: inout M, along gradient: M)
+  /// Moves the model one step, against the gradient, whose memory may be used up for it.
+  mutating func update<M: Model>(_ model: inout M, along gradient: consuming M)
 }
 
 /// Gradient descent: θ ← θ − η g.
@@ -87,8 +87,9 @@ public struct Adam: Optimizer {
   }
 
   /// Moves every parameter, in one pass over it and its two means.
-  public mutating func update<M: Model>(_ model: inout M, along gradient: M) {
-    let slopes = gradient.slopes(for: model)
+  public mutating func update<M: Model>(_ model: inout M, along gradient: consuming M) {
+    var slopes = gradient.slopes(for: model)
+    _ = consume gradient
     if first.isEmpty {
       first = slopes.map { .zeros($0.shape, $0.precision) }
       second = slopes.map { .zeros($0.shape, $0.precision) }
@@ -99,7 +100,8 @@ public struct Adam: Optimizer {
       step: steps, learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon)
     var next = 0
     model.updateParameters { _, parameter in
-      parameter.adamStep(step, slopes[next], first: &first[next], second: &second[next])
+      parameter.adamStep(
+        step, along: &slopes[next], first: &first[next], second: &second[next])
       next += 1
     }
   }

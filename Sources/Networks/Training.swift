@@ -86,7 +86,7 @@ public func train<M: Model>(
         let loss = loss(model, indices)
         return (loss.objective, loss.terms)
       }
-      optimizer.update(&model, along: gradient)
+      optimizer.update(&model, along: consume gradient)
 
       // Means over the examples so far.
       let weight = Double(indices.count)

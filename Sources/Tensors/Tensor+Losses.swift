@@ -110,8 +110,10 @@ extension Tensor {
   /// Moves these parameters one step of Adam, with the running means of the gradient and of its square.
   ///
   ///     m += (1 − β₁)(g − m)      v += (1 − β₂)(g² − v)      θ −= rate m / (√v scale + ε)
+  ///
+  /// They move to the memory of the gradient, which is left with what they were, if nobody else holds it.
   public mutating func adamStep(
-    _ step: AdamStep, _ gradient: Tensor, first: inout Tensor, second: inout Tensor
+    _ step: AdamStep, along gradient: inout Tensor, first: inout Tensor, second: inout Tensor
   ) {
     for other in [gradient, first, second] {
       requireSame(precision, other.precision, in: "adamStep")
@@ -119,12 +121,15 @@ extension Tensor {
         other.shape == shape,
         "adamStep needs a gradient and means of the parameters' shape \(shape), got \(other.shape)")
     }
-    makeUnique()
     first.makeUnique()
     second.makeUnique()
+    let isFree = gradient.isUnique()
+    var moved = isFree ? gradient : Tensor(uninitialized: shape, precision)
     ck_adam_step(
       precision.kernel, step.settings, storage.start, first.storage.start, second.storage.start,
-      gradient.storage.start, count)
+      gradient.storage.start, moved.storage.start, count)
+    swap(&self, &moved)
+    if isFree { gradient = moved }
   }
 }
 

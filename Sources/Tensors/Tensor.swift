@@ -232,9 +232,14 @@ extension Tensor {
       start: storage.start.assumingMemoryBound(to: Scalar.self), count: count)
   }
 
+  /// Whether nobody else holds the numbers.
+  mutating func isUnique() -> Bool {
+    isKnownUniquelyReferenced(&storage) && storage.whole == nil
+  }
+
   /// Copies the numbers unless nobody else holds them.
   mutating func makeUnique() {
-    if isKnownUniquelyReferenced(&storage) && storage.whole == nil { return }
+    if isUnique() { return }
     let copy = Storage(byteCount: storage.byteCount)
     copy.start.copyMemory(from: storage.start, byteCount: storage.byteCount)
     storage = copy

@@ -89,7 +89,7 @@ int main(int argc, char **argv) {
     ck_reparameterise_gradient(p, x, y, w, z, 999), say("  gradient", p, z, 999);
     memset(u, 0, 8 * 999), memset(v, 0, 8 * 999);
     for (int step = 0; step < 3; step++)
-      ck_adam_step(p, (ck_adam){1e-3, 0.1, 1e-3, 1.5, 1e-8}, x, u, v, y, 999);
+      ck_adam_step(p, (ck_adam){1e-3, 0.1, 1e-3, 1.5, 1e-8}, x, u, v, y, x, 999);
     say("adam", p, x, 999);
     ck_convolution g = {19, 3, 13, 11, 5, 4, 3, 2, 1, 6, 6};
     ck_convolve(p, &g, x, y, w, z, memory[6]), say("convolve", p, z, 19 * 5 * 36);

@@ -94,7 +94,7 @@ struct SmallVAE: Model {
       func step() {
         let noise = Tensor.normal([128, 4], using: &generator)
         let (_, gradient) = valueWithGradient(at: model) { $0.loss(x, noise: noise).objective }
-        adam.update(&model, along: gradient)
+        adam.update(&model, along: consume gradient)
       }
       for _ in 0..<5 { step() }
       let before = TensorMemory.statistics.allocations

@@ -45,6 +45,27 @@ import Testing
     #expect(abs(end(of: Adam(learningRate: 0.01)) - expected) < 1e-14)
   }
 
+  @Test func `Adam moves the parameters to the memory of a gradient that nobody keeps`() {
+    var (θ, first, second) = (Tensor([1, 2]), Tensor([0, 0]), Tensor([0, 0]))
+    let step = AdamStep(step: 1, learningRate: 0.5, beta1: 0.9, beta2: 0.999, epsilon: 0)
+    var gradient = Tensor([4, -4])
+    let memory = gradient.address
+    θ.adamStep(step, along: &gradient, first: &first, second: &second)
+    #expect(θ.address == memory)
+    #expect(θ.scalars.map { $0.rounded() } == [1, 3] && gradient.scalars == [1, 2])
+  }
+
+  @Test func `a gradient that is kept stays what it is, and so do parameters`() {
+    let optimizers: [any Optimizer] = [Adam(), Momentum(learningRate: 1), SGD(learningRate: 1)]
+    for var optimizer in optimizers {
+      var model = Variable(Tensor([1, 2]))
+      let (start, gradient) = (model, Variable(Tensor([4, -4])))
+      for _ in 0..<2 { optimizer.update(&model, along: gradient) }
+      #expect(gradient.value.scalars == [4, -4] && start.value.scalars == [1, 2])
+      #expect(model.value.scalars != [1, 2])
+    }
+  }
+
   @Test func `a gradient of another model stops with both shapes`() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var model = Variable(Tensor([1, 2]))
@@ -54,4 +75,8 @@ import Testing
     let message = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
     #expect(message.contains("[[2]]") && message.contains("[[3]]"))
   }
+}
+
+extension Tensor {
+  fileprivate var address: UnsafeRawPointer? { withUnsafeBytes { $0.baseAddress } }
 }

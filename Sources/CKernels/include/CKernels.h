@@ -103,9 +103,11 @@ typedef struct {
   double rate, one_minus_beta1, one_minus_beta2, scale, epsilon;
 } ck_adam;
 
-/// m += (1 − β₁)(g − m);  v += (1 − β₂)(g² − v);  θ −= rate m / (√v scale + ε).
-void ck_adam_step(ck_precision precision, ck_adam settings, void *parameters, void *first, void *second,
-                  const void *gradient, long n);
+/// m += (1 − β₁)(g − m);  v += (1 − β₂)(g² − v);  moved = θ − rate m / (√v scale + ε).
+///
+/// What moved may go where θ or g is. The second is faster: all threads have read θ, and one of them this part of g.
+void ck_adam_step(ck_precision precision, ck_adam settings, const void *parameters, void *first, void *second,
+                  const void *gradient, void *moved, long n);
 
 // MARK: Images
 
