@@ -75,6 +75,15 @@ void ck_map(ck_precision precision, ck_function function, const void *x, void *y
   run(CALL(precision, n, grain, function, .in = {x}, .out = {y}), map_task);
 }
 
+TASK(fill, {
+  for (long i = first; i < first + count; i++)
+    if (q->size == 4) ((float *)q->out[0])[i] = (float)q->number;
+    else ((double *)q->out[0])[i] = q->number;
+})
+void ck_fill(ck_precision precision, double number, void *y, long n) {
+  run(CALL(precision, n, grain, .out = {y}, .number = number), fill_task);
+}
+
 TASK(map_gradient,
      q->kernels->map_gradient(q->operation, IN(0, first), IN(1, first), IN(2, first), OUT(0, first), count))
 void ck_map_gradient(ck_precision precision, ck_function function, const void *x, const void *y, const void *dy,

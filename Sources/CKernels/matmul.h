@@ -48,6 +48,16 @@ static void R(any_tile)(int rows, int vectors, long depth, const REAL *const *a,
 #undef SIZE
 }
 
+// Four rows of four, as four columns.
+INLINE void R(turn)(FOUR r[4]) {
+  const FOUR a = __builtin_shufflevector(r[0], r[2], 0, 4, 1, 5), b = __builtin_shufflevector(r[1], r[3], 0, 4, 1, 5);
+  const FOUR c = __builtin_shufflevector(r[0], r[2], 2, 6, 3, 7), d = __builtin_shufflevector(r[1], r[3], 2, 6, 3, 7);
+  r[0] = __builtin_shufflevector(a, b, 0, 4, 1, 5);
+  r[1] = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+  r[2] = __builtin_shufflevector(c, d, 0, 4, 1, 5);
+  r[3] = __builtin_shufflevector(c, d, 2, 6, 3, 7);
+}
+
 // Copies `depth` × `columns` numbers of B to a panel of whole vectors, zeros behind the last column.
 static void R(copy_panel)(const REAL *b, long b_depth, long b_column, long depth, long columns,
                           long width, REAL *panel) {
@@ -65,15 +75,10 @@ static void R(copy_panel)(const REAL *b, long b_depth, long b_column, long depth
     long p = 0;
     if (b_depth == 1 && j + 4 <= columns)
       for (; p + 4 <= depth; p += 4) {
-        const FOUR r = R(load4)(from + p), s = R(load4)(from + b_column + p), t = R(load4)(from + 2 * b_column + p),
-                   u = R(load4)(from + 3 * b_column + p);
-        const FOUR rt = __builtin_shufflevector(r, t, 0, 4, 1, 5), su = __builtin_shufflevector(s, u, 0, 4, 1, 5);
-        const FOUR RT = __builtin_shufflevector(r, t, 2, 6, 3, 7), SU = __builtin_shufflevector(s, u, 2, 6, 3, 7);
-        REAL *to = panel + p * width + j;
-        R(store4)(to, __builtin_shufflevector(rt, su, 0, 4, 1, 5));
-        R(store4)(to + width, __builtin_shufflevector(rt, su, 2, 6, 3, 7));
-        R(store4)(to + 2 * width, __builtin_shufflevector(RT, SU, 0, 4, 1, 5));
-        R(store4)(to + 3 * width, __builtin_shufflevector(RT, SU, 2, 6, 3, 7));
+        FOUR some[4];
+        for (int k = 0; k < 4; k++) some[k] = R(load4)(from + k * b_column + p);
+        R(turn)(some);
+        for (int k = 0; k < 4; k++) R(store4)(panel + (p + k) * width + j, some[k]);
       }
     for (; p < depth; p++)
       for (long k = j; k < j + 4 && k < width; k++)
@@ -98,7 +103,19 @@ INLINE void R(put_tile)(const V *tile, int rows, long columns, REAL *c, long c_r
       }
     }
   } else {
-    for (long j = 0; j < columns; j++)
+    long j = 0;
+    if (c_row == 1 && rows % 4 == 0)
+      for (; j + 4 <= columns; j += 4)
+        for (int i = 0; i < rows; i += 4) {
+          FOUR some[4];
+          for (int k = 0; k < 4; k++) some[k] = R(load4)(numbers + (i + k) * TILE_COLUMNS + j);
+          R(turn)(some);
+          for (int k = 0; k < 4; k++) {
+            REAL *to = c + i + (j + k) * c_column;
+            R(store4)(to, add ? R(load4)(to) + some[k] : some[k]);
+          }
+        }
+    for (; j < columns; j++)
       for (int i = 0; i < rows; i++) {
         REAL x = numbers[i * TILE_COLUMNS + j], *to = c + i * c_row + j * c_column;
         *to = add ? *to + x : x;

@@ -41,10 +41,7 @@ extension Tensor {
   /// The same number everywhere.
   public init(repeating value: Double, shape: [Int], _ precision: Precision = .single) {
     self.init(uninitialized: shape, precision)
-    switch precision {
-    case .single: write(Float.self).initialize(repeating: Float(value))
-    case .double: write(Double.self).initialize(repeating: value)
-    }
+    ck_fill(precision.kernel, value, storage.start, count)
   }
 
   /// Numbers in row-major order.

@@ -39,6 +39,9 @@ const char *ck_operation_name(ck_operation operation);
 /// y[i] = f(x[i]).  y may be x.
 void ck_map(ck_precision precision, ck_function function, const void *x, void *y, long n);
 
+/// y = the same number everywhere.
+void ck_fill(ck_precision precision, double number, void *y, long n);
+
 /// dx[i] = dy[i] f′(x[i]), where y[i] = f(x[i]).  dx may be dy.
 void ck_map_gradient(ck_precision precision, ck_function function, const void *x, const void *y, const void *dy,
                      void *dx, long n);
