@@ -158,6 +158,11 @@ void ck_log_sum_exp(ck_precision precision, const void *x, void *y, long rows, l
   run(CALL(precision, rows, rows_each(columns), .in = {x}, .out = {y}, .extent = {columns}), log_sum_exp_task);
 }
 
+void ck_weighted_moments(ck_precision precision, const void *x, const void *center, const void *weights, void *sums,
+                         long rows, long columns, long count) {
+  ck_chosen[precision].moments(x, center, weights, sums, rows, columns, count);
+}
+
 TASK(log_softmax, q->kernels->log_softmax(IN(0, first * q->extent[0]), OUT(0, first * q->extent[0]), count,
                                           q->extent[0], q->flag))
 void ck_log_softmax(ck_precision precision, const void *x, void *y, long rows, long columns, bool probabilities) {

@@ -3,6 +3,7 @@
 #include "elementary.h"
 #include "maps.h"
 #include "reductions.h"
+#include "moments.h"
 #include "matmul.h"
 #include "losses.h"
 #include "images.h"

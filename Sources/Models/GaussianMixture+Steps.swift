@@ -70,11 +70,7 @@ extension GaussianMixture {
     _ x: Tensor, _ r: Tensor, _ counts: Tensor, _ center: Tensor
   ) -> Tensor {
     let (c, size) = (center.converted(to: x.precision), means.shape[1])
-    let sums = x.sumBlocks(with: r) { x, r in
-      let x = x - c
-      let products = [x, square(x)].map { r.matmul($0, transposing: .left) }
-      return .concatenating(products, axis: 1)
-    }
+    let sums = x.sumBlocks(with: r) { x, r in x.weightedMoments(r, about: c) }
     let μ = sums.slice(0..<size, axis: 1) / counts
     means = center + μ
     return sums.slice(size..<2 * size, axis: 1) / counts - square(μ)

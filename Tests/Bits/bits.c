@@ -80,6 +80,7 @@ int main(int argc, char **argv) {
     ck_reduce(p, ck_sum, x, z, 37, 1001, 1), say("sum of rows", p, z, 37);
     ck_reduce(p, ck_largest, x, z, 7, 33, 19), say("largest", p, z, 7 * 19);
     ck_log_sum_exp(p, x, z, 50, 37), say("log_sum_exp", p, z, 50);
+    ck_weighted_moments(p, x, y, w, z, 60, 113, 5), say("weighted moments", p, z, 5 * 226);
     ck_log_softmax(p, x, z, 50, 37, true), say("softmax", p, z, 50 * 37);
     ck_uniform(p, 6, w, 5000);
     ck_bernoulli(p, x, w, z, u, 50, 77), say("bernoulli", p, z, 50), say("  residual", p, u, 50 * 77);

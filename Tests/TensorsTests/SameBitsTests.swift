@@ -59,6 +59,13 @@ struct BitsCase: CustomTestStringConvertible, Sendable {
         return [x.sum(), x.sum(axis: 0), x.sum(axis: 1), x.max(axis: 0), x.min(axis: 1)]
       }
     },
+    BitsCase("weighted moments") { generator in
+      Precision.allCases.map { precision in
+        let x = Tensor.sample([70, 131], precision, using: &generator)
+        let w = relu(Tensor.sample([70, 5], precision, using: &generator))
+        return x.weightedMoments(w, about: x.mean(axis: 0))
+      }
+    },
     BitsCase("convolutions") { generator in
       Precision.allCases.flatMap { precision in
         let x = Tensor.sample([11, 3, 9, 8], precision, using: &generator)
