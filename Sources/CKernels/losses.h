@@ -96,7 +96,7 @@ static void R(adam)(ck_adam a, const void *parameters, void *first, void *second
           two = R(splat)((REAL)a.one_minus_beta2), scale = R(splat)((REAL)a.scale), e = R(splat)((REAL)a.epsilon);
   for (long i = 0; i < n; i += LANES) {
     const long width = n - i < LANES ? n - i : LANES;
-    // All is loaded before any is stored: where arrays begin at the same place of a page, a load waits for such a store.
+    // All is loaded before any is stored: where arrays begin at the same place of a page, a load waits for a store.
     V g = R(load_some)((const REAL *)gradient + i, width), x = R(load_some)((const REAL *)parameters + i, width);
     V m = R(load_some)(m_ + i, width), v = R(load_some)(v_ + i, width);
     m = R(fma)(one, g - m, m);

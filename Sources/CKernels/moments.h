@@ -7,7 +7,7 @@
 // Rows of a strip: while they are summed, the next ones are fetched.
 #define STRIP 8
 
-// Adds to the sums of a few columns: so many vectors of `width` numbers, which is that of a vector or, at the end, a part of it.
+// Adds to the sums of a few columns: so many vectors of `width` numbers, all of a vector or, at the end, a part of one.
 INLINE void R(moments_of)(int vectors, long width, const REAL *x, const REAL *center, const REAL *weights, REAL *sums,
                           long rows, long columns, long count) {
   for (long i = 0; i < rows; i++, x += columns, weights += count) {

@@ -122,7 +122,8 @@ extension Tensor {
 extension Tensor {
   /// Σ w (x − c) of these rows, and beside them Σ w (x − c)², for each column of the weights: [K, 2d].
   ///
-  /// A row of weight 0 does not count, whatever it holds.
+  /// A row of weight 0 does not count, whatever it holds. The sums are chains in the precision of the rows: of many
+  /// rows, take blocks.
   ///
   ///     self: [n, d]   weights: [n, K]   center: [d]
   public func weightedMoments(_ weights: Tensor, about center: Tensor) -> Tensor {

@@ -129,7 +129,10 @@ ratio of what both held at their peaks.
 
 The bars were set on a Zen 5, whose processors multiply and add twice as many numbers a cycle with AVX-512 as a Zen 4
 does: against peers that do without it, a Zen 4 cannot be as far ahead. oneDNN's bar is an ambition. At times the two
-processors of this shared machine do the work of one, for a minute or so: that is the upper end of the spreads.
+processors of this shared machine do the work of one, for a minute or so, or hand memory to each other slowly: that is
+the upper end of the spreads.
+
+Ours leaves out the products with pixels that are black; the peers' images are the same and their products dense.
 
 """
 GROWTH = """

@@ -149,6 +149,10 @@ extension Tensor {
       let stored = transposing == .left ? a.transposed : a
       let product = stored.matmul(b, transposing: transposing)
       for i in 0..<drawings { expectIdentical(product[i..<i + 1], a[i..<i + 1].matmul(b)) }
+
+      var copy = a
+      copy[0, 0] = a[0, 0]
+      expectIdentical(a.matmul(a, transposing: .left), a.matmul(copy, transposing: .left))
     }
   }
 
