@@ -1,8 +1,8 @@
 // Every kernel, in double and in single precision, for the instruction set of the including file.
 // Double comes first because single precision borrows some of its functions.
 
-// The tile of the matrix product: as many accumulators as leave registers for a row of B and a number of A.
-// Few rows, because what is zero in all of them is left out where most of A is zero.
+// The tiles of the matrix product: as many accumulators as leave registers for a row of B and a number of A. With 32
+// registers there are two forms, 8 × 3 and 4 × 6; the low one also leaves out more where most of A is zero.
 #define SIZES_2(S, r) S(r, 1) S(r, 2)
 #define SIZES_3(S, r) SIZES_2(S, r) S(r, 3)
 #define SIZES_6(S, r) SIZES_3(S, r) S(r, 4) S(r, 5) S(r, 6)

@@ -10,7 +10,9 @@
 // The sum has one meaning, whatever the tile: the depth is cut into blocks of BLOCK, a block is a chain
 // of fused multiply-adds that starts from zero, and the blocks are added in their order.
 
+// The rows of a tile that leaves out what is zero in all of them: the fewer, the more it can leave out.
 #define LOW (TILE_ROWS < 4 ? TILE_ROWS : 4)
+// So many of them are done with one list of their places each.
 #define TILES 64
 #define TILE_COLUMNS (TILE_VECTORS * LANES)
 

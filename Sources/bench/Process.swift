@@ -6,7 +6,11 @@
   import Darwin
 #endif
 
+/// The signal that asked this program to stop: it does when the lesson that runs has ended and its folder is gone.
+nonisolated(unsafe) private var stopped: Int32 = 0
+
 func process(_ size: Size) -> [Measurement] {
+  for number in [SIGINT, SIGTERM, SIGHUP] { signal(number) { stopped = $0 } }
   let lesson = "00-gradients"
   let bench = CommandLine.arguments[0]
   let program = (bench.lastIndex(of: "/").map { String(bench[...$0]) } ?? "./") + lesson
@@ -24,11 +28,8 @@ func process(_ size: Size) -> [Measurement] {
 /// Runs a lesson to its end, its record in a folder that is removed.
 private func run(_ program: String) -> (firstLine: Double, memory: Int) {
   let temporary = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-  guard let name = strdup("\(temporary)/bench-XXXXXX"), mkdtemp(name) != nil else {
-    fail("no folder can be made in \(temporary)", 74)
-  }
-  let folder = String(cString: name)
-  free(name)
+  let folder = "\(temporary)/bench-\(UInt64.random(in: 0 ... .max))"
+  guard mkdir(folder, 0o700) == 0 else { fail("no folder can be made in \(temporary)", 74) }
   var ends: [Int32] = [0, 0]
   pipe(&ends)
   for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -45,6 +46,7 @@ private func run(_ program: String) -> (firstLine: Double, memory: Int) {
   close(ends[0])
   let (status, memory) = wait(for: lesson)
   _ = wait(for: spawn(["rm", "-r", folder], output: 1))
+  if stopped != 0 { exit(128 + stopped) }
   guard let first, status == 0 else { fail("\(program) fails", 1) }
   return ((first - start) / .seconds(1), memory)
 }

@@ -66,6 +66,10 @@ def theirs(workload, script, variant, threads):
         [sys.executable, f"bench_{script}.py", workload, "--variant", variant, "--threads", str(threads)])
 
 
+def short(ratio):
+    return f"{ratio:.2f}" if ratio >= 0.1 else f"{ratio:.2g}"
+
+
 def row(name, threads, pair, mine, found):
     """The row of a pair, from what both took in each round."""
     _, variant, kind, bar = pair
@@ -77,8 +81,7 @@ def row(name, threads, pair, mine, found):
     scaling = f", scaling {1 / median:.2f}" if variant == "one thread" else ""
     cells = [
         name, str(threads), f"{found[0][name]['peer']} {variant}, {kind}", f"{statistics.median(a):.4g}",
-        f"{statistics.median(b):.4g}", f"**{median:.2g}** ({ratios[0]:.2g}–{ratios[-1]:.2g}){scaling}" if median < 0.1 else
-        f"**{median:.2f}** ({ratios[0]:.2f}–{ratios[-1]:.2f}){scaling}",
+        f"{statistics.median(b):.4g}", f"**{short(median)}** ({short(ratios[0])}–{short(ratios[-1])}){scaling}",
         f"{bar:.3g}" if bar else "", ("met" if median <= bar else "not met") if bar else "",
         f"{memory[0] / memory[1]:.2f}" if all(memory) else "", time.strftime("%Y-%m-%d")]
     return "| " + " | ".join(cells) + " |"

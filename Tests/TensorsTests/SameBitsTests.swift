@@ -31,11 +31,11 @@ struct BitsCase: CustomTestStringConvertible, Sendable {
     },
     BitsCase("matrix products of drawings") { generator in
       Precision.allCases.flatMap { precision in
-        let stroke = Tensor.sample([200, 1], precision, using: &generator)
-        let ink = Tensor.sample([200, 600], precision, using: &generator)
+        let stroke = Tensor.sample([400, 1], precision, using: &generator)
+        let ink = Tensor.sample([400, 600], precision, using: &generator)
         let x = relu(ink + 2 * stroke - 2)
         let b = Tensor.sample([600, 300], precision, using: &generator)
-        let c = Tensor.sample([200, 300], precision, using: &generator)
+        let c = Tensor.sample([400, 300], precision, using: &generator)
         return [x.matmul(b), x.matmul(c, transposing: .left)]
       }
     },
