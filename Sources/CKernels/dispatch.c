@@ -163,6 +163,23 @@ void ck_weighted_moments(ck_precision precision, const void *x, const void *cent
   ck_chosen[precision].moments(x, center, weights, sums, rows, columns, count);
 }
 
+long ck_centers_scratch(long columns) { return 256 * (columns + 16); }
+
+void ck_weighted_scatters(ck_precision precision, const void *x, const void *centers, const void *weights, void *sums,
+                          void *scratch, long rows, long columns, long count) {
+  ck_chosen[precision].scatters(x, centers, weights, sums, scratch, rows, columns, count);
+}
+
+void ck_squared_distances(ck_precision precision, const void *x, const void *centers, const void *weights, void *z,
+                          long rows, long columns, long count) {
+  ck_chosen[precision].distances(x, centers, weights, z, rows, columns, count);
+}
+
+void ck_squared_distances_through(ck_precision precision, const void *x, const void *centers, const void *maps, void *z,
+                                  void *scratch, long rows, long columns, long count) {
+  ck_chosen[precision].distances_through(x, centers, maps, z, scratch, rows, columns, count);
+}
+
 TASK(log_softmax, q->kernels->log_softmax(IN(0, first * q->extent[0]), OUT(0, first * q->extent[0]), count,
                                           q->extent[0], q->flag))
 void ck_log_softmax(ck_precision precision, const void *x, void *y, long rows, long columns, bool probabilities) {

@@ -2,7 +2,7 @@
 // Double comes first because single precision borrows some of its functions.
 
 // The tiles of the matrix product: as many accumulators as leave registers for a row of B and a number of A. With 32
-// registers there are two forms, 8 × 3 and 4 × 6; the low one also leaves out more where most of A is zero.
+// registers there are two forms, 8 × 3 and 4 × 6.
 #define SIZES_2(S, r) S(r, 1) S(r, 2)
 #define SIZES_3(S, r) SIZES_2(S, r) S(r, 3)
 #define SIZES_6(S, r) SIZES_3(S, r) S(r, 4) S(r, 5) S(r, 6)
@@ -21,6 +21,12 @@
   SIZES_6(S, 1) SIZES_6(S, 2) SIZES_6(S, 3) SIZES_6(S, 4) \
   SIZES_3(S, 5) SIZES_3(S, 6) SIZES_3(S, 7) SIZES_3(S, 8)
 #endif
+#define TILE_COLUMNS (TILE_VECTORS * LANES)
+// The rows of a tile that leaves out what is zero in all of them: the fewer, the more it can leave out.
+#define LOW (TILE_ROWS < 4 ? TILE_ROWS : 4)
+
+// A sum along contiguous numbers runs in so many lanes, whatever the width of a vector.
+#define SUM_LANES 16
 
 #define REAL double
 #define INT int64_t

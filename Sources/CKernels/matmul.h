@@ -10,11 +10,8 @@
 // The sum has one meaning, whatever the tile: the depth is cut into blocks of BLOCK, a block is a chain
 // of fused multiply-adds that starts from zero, and the blocks are added in their order.
 
-// The rows of a tile that leaves out what is zero in all of them: the fewer, the more it can leave out.
-#define LOW (TILE_ROWS < 4 ? TILE_ROWS : 4)
-// So many of them are done with one list of their places each.
+// So many low tiles are done with one list of their places each.
 #define TILES 64
-#define TILE_COLUMNS (TILE_VECTORS * LANES)
 
 // One tile: `rows` × `vectors` accumulators, constants where it is called, and so is the manner of going down the
 // depth: step by step, from one place that is met to the next, or by the lists of where the numbers are.
@@ -229,9 +226,7 @@ static void R(multiply)(const Product *q, long row0, long row1, long column0, lo
   }
 }
 
-#undef LOW
 #undef TILES
-#undef TILE_COLUMNS
 
 // c = f(c + bias) on rows × columns of a matrix whose rows are `step` apart. `bias` may be missing.
 static void R(finish)(int function, const void *bias_, void *c_, long step, long rows, long columns) {

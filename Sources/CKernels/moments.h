@@ -2,6 +2,8 @@
 //
 //     first[k, j] = Σ_i w[i, k] (x[i, j] − c[j])          second[k, j] = Σ_i w[i, k] (x[i, j] − c[j])²
 //
+//     scatter[k, i, j] = Σ_n w[n, k] (x[n, i] − c[k, i]) (x[n, j] − c[k, j])
+//
 // A row with the weight 0 does not count, whatever it holds: most examples belong to one component alone.
 
 // Rows of a strip: while they are summed, the next ones are fetched.
@@ -46,3 +48,57 @@ static void R(moments)(const void *x_, const void *center_, const void *weights_
 }
 
 #undef STRIP
+
+// Rows of a chain of fused multiply-adds; the chains are added in their order.
+#define CHAIN 128
+
+// Adds the products of some offsets, each row of them `step` numbers, to the lower half of a scatter.
+static void R(add_scatter)(const REAL *offsets, const REAL *shares, long some, long step, REAL *sums, long columns) {
+  const int most = TILE_VECTORS < 3 ? TILE_VECTORS : 3;
+  Way way = {.a_step = step, .b_step = step};
+  for (long i = 0; i < columns; i += TILE_ROWS) {
+    const int rows = (int)(columns - i < TILE_ROWS ? columns - i : TILE_ROWS);
+    const REAL *row[TILE_ROWS];
+    for (int r = 0; r < rows; r++) row[r] = shares + i + r;
+    for (long j = 0; j < i + rows; j += most * LANES) {
+      const long wanted = (i + rows - j + LANES - 1) / LANES;
+      const int vectors = (int)(wanted < most ? wanted : most);
+      const long width = columns - j < vectors * LANES ? columns - j : vectors * LANES;
+      V tile[TILE_ROWS * TILE_VECTORS];
+      R(any_tile)(rows, vectors, some, row, offsets + j, &way, tile);
+      R(put_tile)(tile, rows, width, sums + i * columns + j, columns, 1, true);
+    }
+  }
+}
+
+static void R(scatters)(const void *x_, const void *centers_, const void *weights_, void *sums_, void *scratch,
+                        long rows, long columns, long count) {
+  const long step = (columns + LANES - 1) / LANES * LANES;
+  REAL *offsets = scratch, *shares = offsets + CHAIN * step;
+  for (long k = 0; k < count; k++) {
+    const REAL *center = (const REAL *)centers_ + k * columns;
+    REAL *sums = (REAL *)sums_ + k * columns * columns;
+    for (long j = 0; j < columns * columns; j++) sums[j] = 0;
+    long some = 0;
+    for (long n = 0; n < rows; n++) {
+      const REAL *x = (const REAL *)x_ + n * columns, weight = ((const REAL *)weights_)[n * count + k];
+      if (weight != 0) {
+        for (long j = 0; j < columns; j += LANES) {
+          const long width = columns - j < LANES ? columns - j : LANES;
+          const V d = R(load_some)(x + j, width) - R(load_some)(center + j, width);
+          R(store)(offsets + some * step + j, d);
+          R(store)(shares + some * step + j, weight * d);
+        }
+        some++;
+      }
+      if (some == CHAIN || n == rows - 1) {
+        R(add_scatter)(offsets, shares, some, step, sums, columns);
+        some = 0;
+      }
+    }
+    for (long i = 0; i < columns; i++)
+      for (long j = 0; j < i; j++) sums[j * columns + i] = sums[i * columns + j];
+  }
+}
+
+#undef CHAIN

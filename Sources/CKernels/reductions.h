@@ -5,8 +5,6 @@
 // 8 + 8, 4 + 4, 2 + 2, 1 + 1. Across rows (inner > 1) it adds the rows in their order. Both are the
 // same on every instruction set, because neither depends on the width of a vector.
 
-#define SUM_LANES 16
-
 INLINE double R(add_lanes)(double lanes[SUM_LANES]) {
   for (int half = SUM_LANES / 2; half > 0; half /= 2)
     for (int l = 0; l < half; l++) lanes[l] += lanes[l + half];
@@ -146,5 +144,3 @@ static void R(log_softmax)(const void *from, void *to, long rows, long columns, 
     }
   }
 }
-
-#undef SUM_LANES

@@ -45,6 +45,12 @@ typedef struct {
   void (*log_softmax)(const void *x, void *y, long rows, long columns, bool probabilities);
   void (*moments)(const void *x, const void *center, const void *weights, void *sums, long rows, long columns,
                   long count);
+  void (*scatters)(const void *x, const void *centers, const void *weights, void *sums, void *scratch, long rows,
+                   long columns, long count);
+  void (*distances)(const void *x, const void *centers, const void *weights, void *z, long rows, long columns,
+                    long count);
+  void (*distances_through)(const void *x, const void *centers, const void *maps, void *z, void *scratch, long rows,
+                            long columns, long count);
   void (*multiply)(const Product *product, long row0, long row1, long column0, long column1);
   void (*finish)(int function, const void *bias, void *c, long step, long rows, long columns);
   void (*bernoulli)(const void *logits, const void *bits, void *loss, void *residual, long rows, long columns);
@@ -69,8 +75,8 @@ typedef struct {
 #define KERNELS(p, bytes, size)                                                                               \
   {                                                                                                           \
     (bytes) / (size), TILE_ROWS, TILE_VECTORS *(bytes) / (size), map_##p, map_gradient_##p, zip_##p,          \
-        sum_##p, reduce_##p, reduce_columns_##p, log_sum_exp_##p, log_softmax_##p, moments_##p, multiply_##p, \
-        finish_##p, bernoulli_##p, gaussian_kl_##p, gaussian_kl_gradient_##p, reparameterise_##p,             \
+        sum_##p, reduce_##p, reduce_columns_##p, log_sum_exp_##p, log_softmax_##p, moments_##p, scatters_##p, \
+        distances_##p, distances_through_##p, multiply_##p, finish_##p, bernoulli_##p, gaussian_kl_##p, gaussian_kl_gradient_##p, reparameterise_##p,             \
         reparameterise_gradient_##p, adam_##p, from_bytes_##p, deal_##p, collect_##p,                         \
         max_pool_##p, max_pool_gradient_##p, uniform, normal                                                  \
   }

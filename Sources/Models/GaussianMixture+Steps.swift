@@ -4,46 +4,27 @@ import Tensors
 
 extension GaussianMixture {
   // MARK: gaussian-densities
-  /// log N(x; μ_k, Σ_k).
+  /// log N(x; μ_k, Σ_k) = −½ (d log 2π + log det Σ_k + (x − μ_k)ᵀ Σ_k⁻¹ (x − μ_k)).
   ///
   ///     x: [n, d]   result: [n, K]
   public func logDensities(of x: Tensor) -> Tensor {
-    form == .full ? logDensitiesByCholesky(of: x) : logDensitiesByProducts(of: x)
-  }
-
-  /// −½ Σ (log 2πσ² + (x − μ)²/σ²), the square multiplied out into two matrix products.
-  private func logDensitiesByProducts(of x: Tensor) -> Tensor {
-    let center = center
-    let μ = means - center
-    let p = (1 / covariances).broadcast(to: μ.shape)  // 1/σ²
-    let constant = (log2π - log(p) + square(μ) * p).sum(axis: 1)
-    let (weights, products) = (p.converted(to: x.precision), (p * μ).converted(to: x.precision))
-    let c = center.converted(to: x.precision)
-    let squares = x.mapBlocks { x in
-      let x = x - c
-      return square(x).matmul(weights, transposing: .right)
-        - 2 * x.matmul(products, transposing: .right)
+    let μ = means.converted(to: x.precision)
+    switch form {
+    case .spherical, .diagonal:
+      let σ² = covariances.broadcast(to: means.shape)
+      let precisions = (1 / σ²).converted(to: x.precision)
+      let squares = x.mapBlocks { $0.squaredDistances(from: μ, weighing: precisions) }
+      return -0.5 * (squares + (log2π + log(σ²)).sum(axis: 1))
+    case .full:
+      // With Σ = L Lᵀ, the last term is |L⁻¹ (x − μ)|².
+      let factors = (0..<count).map(factor)
+      let inverses = factors.map { $0.whiten(.identity(means.shape[1], .double)) }
+      let maps = Tensor.concatenating(inverses).reshaped(to: covariances.shape)
+        .converted(to: x.precision)
+      let squares = x.mapBlocks { $0.squaredDistances(from: μ, through: maps) }
+      let constants = factors.map { Double(means.shape[1]) * log2π + $0.logDeterminant }
+      return -0.5 * (squares + Tensor(constants, .double))
     }
-    return -0.5 * (squares + constant)
-  }
-
-  /// −½ (d log 2π + log det Σ + |L⁻¹(x − μ)|²), with Σ = L Lᵀ; the L⁻¹ of all components stand side by side.
-  private func logDensitiesByCholesky(of x: Tensor) -> Tensor {
-    let (center, size) = (center, means.shape[1])
-    let factors = (0..<count).map(factor)
-    let inverses = factors.map { $0.whiten(.identity(size, .double)) }
-    let offsets = (0..<count).map { k in
-      (center - means[k..<k + 1]).matmul(inverses[k], transposing: .right).reshaped(to: [size])
-    }
-    let constants = Tensor(factors.map { Double(size) * log2π + $0.logDeterminant }, .double)
-    let c = center.converted(to: x.precision)
-    let whitening = Tensor.concatenating(inverses).transposed.converted(to: x.precision)
-    let bias = Tensor.concatenating(offsets).converted(to: x.precision)
-    let squares = x.mapBlocks { x in
-      (x - c).linear(whitening, bias: bias, .square)
-        .reshaped(to: [x.shape[0], count, size]).sum(axis: 2)
-    }
-    return -0.5 * (squares + constants)
   }
   // MARK: -
 
@@ -61,7 +42,9 @@ extension GaussianMixture {
         form == .diagonal ? variances : variances.mean(axis: 1, keepingAxis: true))
     case .full:
       means = x.sumBlocks(with: r) { x, r in r.matmul(x, transposing: .left) } / counts
-      covariances = flooredInAllDirections(scatter(x, r, counts, center))
+      let μ = means.converted(to: x.precision)
+      let scatters = x.sumBlocks(with: r) { x, r in x.weightedScatters(r, about: μ) }
+      covariances = flooredInAllDirections(scatters / counts.reshaped(to: [-1, 1, 1]))
     }
   }
 
@@ -75,19 +58,6 @@ extension GaussianMixture {
     means = center + μ
     return sums.slice(size..<2 * size, axis: 1) / counts - square(μ)
   }
-
-  /// Σ r (x − μ_k)(x − μ_k)ᵀ / N_k, from one product for all components: [K, d, d].
-  ///
-  /// As Σ r (x − μ_k) is zero, any c may stand for the second μ_k.
-  private func scatter(_ x: Tensor, _ r: Tensor, _ counts: Tensor, _ center: Tensor) -> Tensor {
-    let (c, μ) = (center.converted(to: x.precision), means.converted(to: x.precision))
-    let (n, d) = (count, means.shape[1])
-    let sums = x.sumBlocks(with: r) { x, r in
-      let shares = (x.reshaped(to: [-1, 1, d]) - μ) * r.reshaped(to: [-1, n, 1])
-      return shares.reshaped(to: [x.shape[0], n * d]).matmul(x - c, transposing: .left)
-    }
-    return sums.reshaped(to: covariances.shape) / counts.reshaped(to: [-1, 1, 1])
-  }
   // MARK: -
 
   private func floored(_ variances: Tensor) -> Tensor { max(variances, varianceFloor) }
@@ -97,9 +67,8 @@ extension GaussianMixture {
     let size = means.shape[1]
     let parts = (0..<count).map { k in
       let covariance = covariances[k..<k + 1].reshaped(to: [size, size])
-      let symmetric = 0.5 * (covariance + covariance.transposed)
-      let pairs = symmetric.symmetricEigen()
-      if pairs.values.min() >= varianceFloor { return symmetric }
+      let pairs = covariance.symmetricEigen()
+      if pairs.values.min() >= varianceFloor { return covariance }
       return (pairs.vectors * floored(pairs.values)).matmul(pairs.vectors, transposing: .right)
     }
     return Tensor.concatenating(parts).reshaped(to: covariances.shape)

@@ -118,25 +118,3 @@ extension Tensor {
     return result
   }
 }
-
-extension Tensor {
-  /// Σ w (x − c) of these rows, and beside them Σ w (x − c)², for each column of the weights: [K, 2d].
-  ///
-  /// A row of weight 0 does not count, whatever it holds. The sums are chains in the precision of the rows: of many
-  /// rows, take blocks.
-  ///
-  ///     self: [n, d]   weights: [n, K]   center: [d]
-  public func weightedMoments(_ weights: Tensor, about center: Tensor) -> Tensor {
-    requireSame(precision, weights.precision, in: "weightedMoments")
-    requireSame(precision, center.precision, in: "weightedMoments")
-    require(
-      rank == 2 && weights.rank == 2 && weights.shape[0] == shape[0] && center.shape == [shape[1]],
-      "weightedMoments needs rows [n, d], weights [n, K] and a center [d], got \(shape), \(weights.shape) and \(center.shape)"
-    )
-    let result = Tensor(uninitialized: [weights.shape[1], 2 * shape[1]], precision)
-    ck_weighted_moments(
-      precision.kernel, storage.start, center.storage.start, weights.storage.start,
-      result.storage.start, shape[0], shape[1], weights.shape[1])
-    return result
-  }
-}

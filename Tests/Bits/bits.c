@@ -81,6 +81,9 @@ int main(int argc, char **argv) {
     ck_reduce(p, ck_largest, x, z, 7, 33, 19), say("largest", p, z, 7 * 19);
     ck_log_sum_exp(p, x, z, 50, 37), say("log_sum_exp", p, z, 50);
     ck_weighted_moments(p, x, y, w, z, 60, 113, 5), say("weighted moments", p, z, 5 * 226);
+    ck_weighted_scatters(p, x, y, w, z, memory[6], 130, 53, 5), say("weighted scatters", p, z, 5 * 53 * 53);
+    ck_squared_distances(p, x, y, w, z, 97, 113, 7), say("squared_distances", p, z, 97 * 7);
+    ck_squared_distances_through(p, x, y, w, z, memory[6], 97, 53, 7), say("  through maps", p, z, 97 * 7);
     ck_log_softmax(p, x, z, 50, 37, true), say("softmax", p, z, 50 * 37);
     ck_uniform(p, 6, w, 5000);
     ck_bernoulli(p, x, w, z, u, 50, 77), say("bernoulli", p, z, 50), say("  residual", p, u, 50 * 77);

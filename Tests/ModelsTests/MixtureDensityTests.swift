@@ -36,6 +36,19 @@ import Testing
   }
 
   @Test(arguments: CovarianceForm.allCases)
+  func `of a narrow component beside a wide one keep the digits of single`(form: CovarianceForm) {
+    // Multiplied out, the squares would be 10⁸ times their difference.
+    let (wide, narrow) = (clouds(50, 2, .single, seed: 7), 1e-3 * clouds(50, 2, .single, seed: 8))
+    let x = Tensor.concatenating([wide, 8 + narrow])
+    let r = Tensor.identity(2, .double).gathering((0..<100).map { $0 / 50 })
+    var mixture = GaussianMixture(x, responsibilities: r, form)
+    mixture.means = mixture.means.converted(to: .single).converted(to: .double)
+    let exact = mixture.logDensities(of: x.converted(to: .double))
+    let error = abs(mixture.logDensities(of: x) - exact) / (1 + abs(exact))
+    #expect(error.max() < 8 * 0x1p-24)
+  }
+
+  @Test(arguments: CovarianceForm.allCases)
   func `do not depend on the order of the components`(form: CovarianceForm) {
     let x = clouds(50, 3, .double, seed: 5)
     var generator = SplitMix64(seed: 2)

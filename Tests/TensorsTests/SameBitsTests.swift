@@ -66,6 +66,20 @@ struct BitsCase: CustomTestStringConvertible, Sendable {
         return x.weightedMoments(w, about: x.mean(axis: 0))
       }
     },
+    BitsCase("rows about centers") { generator in
+      Precision.allCases.flatMap { precision in
+        [3, 50, 131].flatMap { size in
+          let x = Tensor.sample([170, size], precision, using: &generator)
+          let c = Tensor.sample([6, size], precision, using: &generator)
+          let w = relu(Tensor.sample([170, 6], precision, using: &generator))
+          let maps = Tensor.sample([6, size, size], precision, using: &generator)
+          return [
+            x.weightedScatters(w, about: c), x.squaredDistances(from: c, weighing: c),
+            x.squaredDistances(from: c, through: maps),
+          ]
+        }
+      }
+    },
     BitsCase("convolutions") { generator in
       Precision.allCases.flatMap { precision in
         let x = Tensor.sample([11, 3, 9, 8], precision, using: &generator)

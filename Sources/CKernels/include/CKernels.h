@@ -77,6 +77,23 @@ void ck_log_softmax(ck_precision precision, const void *x, void *y, long rows, l
 void ck_weighted_moments(ck_precision precision, const void *x, const void *center, const void *weights, void *sums,
                          long rows, long columns, long count);
 
+/// How many numbers of scratch memory the functions below that ask for it need.
+long ck_centers_scratch(long columns);
+
+/// sums[k, i, j] = Σₙ w[n, k] (x[n, i] − c[k, i]) (x[n, j] − c[k, j]).
+///
+/// A row with the weight 0 does not count, whatever it holds.
+void ck_weighted_scatters(ck_precision precision, const void *x, const void *centers, const void *weights, void *sums,
+                          void *scratch, long rows, long columns, long count);
+
+/// z[i, k] = Σⱼ w[k, j] (x[i, j] − c[k, j])².
+void ck_squared_distances(ck_precision precision, const void *x, const void *centers, const void *weights, void *z,
+                          long rows, long columns, long count);
+
+/// z[i, k] = |L[k] (x[i] − c[k])|², L[k] a lower triangle: what is above its diagonal is not read.
+void ck_squared_distances_through(ck_precision precision, const void *x, const void *centers, const void *maps, void *z,
+                                  void *scratch, long rows, long columns, long count);
+
 // MARK: The matrix product
 
 /// C[m, n] = f(A[m, k] · B[k, n] + bias[n]).
