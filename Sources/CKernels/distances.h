@@ -80,12 +80,11 @@ static void R(distances_through)(const void *x_, const void *centers_, const voi
         for (int v = 0; v < vectors; v++)
           R(store)(offsets + j * step + v * LANES, R(load)(x + j * step + v * LANES) - center[j]);
       V sums[TILE_VECTORS] = {0}, tile[TILE_ROWS * TILE_VECTORS];
-      Way way = {.a_step = 1, .b_step = step};
       for (long j = 0; j < columns; j += height) {
         const int lines = (int)(columns - j < height ? columns - j : height);
         const REAL *line[TILE_ROWS];
         for (int r = 0; r < lines; r++) line[r] = map + (j + r) * columns;
-        R(any_tile)(lines, vectors, j, line, offsets, &way, tile);
+        R(stepped_tile)(lines, vectors, j, line, 1, offsets, step, tile);
         for (int r = 0; r < lines; r++)
           for (int v = 0; v < vectors; v++) {
             V t = tile[r * TILE_VECTORS + v];

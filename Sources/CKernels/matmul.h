@@ -35,7 +35,7 @@ INLINE void R(tile)(Manner manner, int rows, int vectors, long depth, const REAL
     UNROLL for (int j = 0; j < vectors; j++) out[i * TILE_VECTORS + j] = sum[i][j];
 }
 
-static void R(any_tile)(int rows, int vectors, long depth, const REAL *const *a, const REAL *b, const Way *way,
+INLINE void R(any_tile)(int rows, int vectors, long depth, const REAL *const *a, const REAL *b, const Way *way,
                         V *out) {
 #define SIZE(r, v)                                                                       \
   case (r) * 8 + (v):                                                                    \
@@ -45,6 +45,14 @@ static void R(any_tile)(int rows, int vectors, long depth, const REAL *const *a,
     break;
   switch (rows * 8 + vectors) { TILE_SIZES(SIZE) }
 #undef SIZE
+}
+
+// A tile of matrices that are walked step by step, without a place left out.
+static void R(stepped_tile)(int rows, int vectors, long depth, const REAL *const *a, long a_step, const REAL *b,
+                            long b_step, V *out) {
+  Way way;
+  way.a_step = a_step, way.b_step = b_step, way.met = 0, way.listed = false;
+  R(any_tile)(rows, vectors, depth, a, b, &way, out);
 }
 
 // Four rows of four, as four columns.

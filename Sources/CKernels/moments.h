@@ -55,7 +55,6 @@ static void R(moments)(const void *x_, const void *center_, const void *weights_
 // Adds the products of some offsets, each row of them `step` numbers, to the lower half of a scatter.
 static void R(add_scatter)(const REAL *offsets, const REAL *shares, long some, long step, REAL *sums, long columns) {
   const int most = TILE_VECTORS < 3 ? TILE_VECTORS : 3;
-  Way way = {.a_step = step, .b_step = step};
   for (long i = 0; i < columns; i += TILE_ROWS) {
     const int rows = (int)(columns - i < TILE_ROWS ? columns - i : TILE_ROWS);
     const REAL *row[TILE_ROWS];
@@ -65,7 +64,7 @@ static void R(add_scatter)(const REAL *offsets, const REAL *shares, long some, l
       const int vectors = (int)(wanted < most ? wanted : most);
       const long width = columns - j < vectors * LANES ? columns - j : vectors * LANES;
       V tile[TILE_ROWS * TILE_VECTORS];
-      R(any_tile)(rows, vectors, some, row, offsets + j, &way, tile);
+      R(stepped_tile)(rows, vectors, some, row, step, offsets + j, step, tile);
       R(put_tile)(tile, rows, width, sums + i * columns + j, columns, 1, true);
     }
   }
