@@ -93,6 +93,13 @@ static void R(copy_panel)(const REAL *b, long b_depth, long b_column, long depth
   }
 }
 
+// Writes a tile whose rows are whole vectors past the caches.
+INLINE void R(stream_tile)(const V *tile, int rows, int vectors, REAL *c, long c_row) {
+  for (int i = 0; i < rows; i++)
+    for (int j = 0; j < vectors; j++)
+      __builtin_nontemporal_store(tile[i * TILE_VECTORS + j], (V *)(c + i * c_row + j * LANES));
+}
+
 // Writes a tile, or adds it to what is there.
 INLINE void R(put_tile)(const V *tile, int rows, long columns, REAL *c, long c_row, long c_column,
                         bool add) {
@@ -179,6 +186,7 @@ static void R(multiply)(const Product *q, long row0, long row1, long column0, lo
   uint16_t places[TILES][BLOCK];
   long place_count[TILES];
   const bool gaps = q->gaps && column1 - column0 >= TILE_COLUMNS;
+  const bool past_caches = q->past_caches && (uintptr_t)(c + column0) % BYTES == 0 && q->c_row % LANES == 0;
 
   if (gaps && row1 - row0 > TILES * LOW) {
     R(multiply)(q, row0, row0 + TILES * LOW, column0, column1);
@@ -228,10 +236,15 @@ static void R(multiply)(const Product *q, long row0, long row1, long column0, lo
         R(any_tile)(rows, vectors, skip ? place_count[t] : depth, row, from, &way, tile);
         if (q->gaps)
           for (int k = 0; k < rows * TILE_VECTORS; k++) tile[k] += 0;
-        R(put_tile)(tile, rows, columns, c + i * q->c_row + j * q->c_column, q->c_row, q->c_column, q->add || p > 0);
+        REAL *to = c + i * q->c_row + j * q->c_column;
+        if (past_caches && columns % LANES == 0) R(stream_tile)(tile, rows, vectors, to, q->c_row);
+        else R(put_tile)(tile, rows, columns, to, q->c_row, q->c_column, q->add || p > 0);
       }
     }
   }
+#if defined(__x86_64__)
+  if (past_caches) _mm_sfence();
+#endif
 }
 
 #undef TILES

@@ -92,7 +92,10 @@ void ck_matmul(ck_precision precision, bool transpose_a, bool transpose_b, long 
   if (m == 0 || n == 0) return;
   q.product.gaps = mostly_zero(&q.product, q.size);
   cut(&q, ck_threads());
-  ck_run(q.across * parts(q.product.rows, q.rows_each), multiply_task, &q);
+  const long tasks = q.across * parts(q.product.rows, q.rows_each);
+  // A gradient of weights: this memory held what all processors have read, and to have them give it up takes longer.
+  q.product.past_caches = transpose_a && !transpose_b && !add && !bias && function == ck_identity && k <= BLOCK && tasks > 1;
+  ck_run(tasks, multiply_task, &q);
   if (q.mirrored) mirror(&q.product, q.size);
   if (q.product.c_column != 1) {
     q.product.c_row = n;

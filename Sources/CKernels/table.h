@@ -12,7 +12,7 @@ typedef struct {
   long a_row, a_depth, b_depth, b_column, c_row, c_column;
   bool add;
   const long *a_rows, *b_rows, *a_columns;
-  bool gaps;
+  bool gaps, past_caches;
 } Product;
 
 // How a tile goes down a block of the depth: in steps, in so many steps to each place that is to be met, or to where

@@ -15,7 +15,10 @@ struct BitsCase: CustomTestStringConvertible, Sendable {
   static let all = [
     BitsCase("matrix products") { generator in
       var results: [Tensor] = []
-      for (m, k, n) in [(3, 5, 7), (49, 17, 47), (130, 513, 65), (600, 70, 90), (1, 700, 300)] {
+      let sizes = [
+        (3, 5, 7), (49, 17, 47), (130, 513, 65), (600, 70, 90), (1, 700, 300), (200, 300, 128),
+      ]
+      for (m, k, n) in sizes {
         for precision in Precision.allCases {
           let a = Tensor.sample([m, k], precision, using: &generator)
           let b = Tensor.sample([k, n], precision, using: &generator)
