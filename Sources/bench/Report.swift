@@ -3,6 +3,12 @@
 import CKernels
 import Tensors
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A field of the JSON line, its value as JSON.
 typealias Detail = (name: String, value: String)
 
@@ -31,7 +37,7 @@ extension Measurement: CustomStringConvertible {
         ("min", short(seconds.min() ?? 0)), ("max", short(seconds.max() ?? 0)),
         ("runs", "\(seconds.count)"),
         ("all", "[\(seconds.map(short).joined(separator: ", "))]"),
-      ] + detail
+      ] + detail + [("steal_pct", short(stolen())), ("load1", short(load()))]
     let body = fields.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ")
     return
       "{\"peer\": \"latent\", \"workload\": \"\(workload)\", \"seconds\": \(short(median)), \"detail\": {\(body)}}"
@@ -51,6 +57,29 @@ func timed<Made>(_ runs: Int, _ body: () -> Made) -> (seconds: [Double], made: M
 /// Calls `body`, whose instructions Tests/Instructions counts, and no others.
 @inline(never)
 func counted<Result>(_ body: () -> Result) -> Result { body() }
+
+/// How many percent of the processors' time another machine had in place of this one since `ticksAtStart`.
+private func stolen() -> Double {
+  let now = ticks()
+  return 100 * (now.stolen - ticksAtStart.stolen) / max(now.all - ticksAtStart.all, 1)
+}
+
+/// The ticks of all processors, and the stolen ones among them; none where the system does not say.
+func ticks() -> (all: Double, stolen: Double) {
+  guard let file = fopen("/proc/stat", "r") else { return (0, 0) }
+  defer { fclose(file) }
+  var line = [UInt8](repeating: 0, count: 512)
+  line.removeLast(512 - fread(&line, 1, 512, file))
+  let first = String(decoding: line.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+  let numbers = first.split(separator: " ").compactMap { Double($0) }
+  return numbers.count > 7 ? (numbers.reduce(0, +), numbers[7]) : (0, 0)
+}
+
+/// How many processes ran or waited to, a mean of the last minute.
+private func load() -> Double {
+  var load = 0.0
+  return getloadavg(&load, 1) == 1 ? load : 0
+}
 
 /// Five significant digits, in plain decimals where they are few.
 func short(_ x: Double) -> String {

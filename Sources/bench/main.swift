@@ -23,6 +23,7 @@ if workload.few != nil && !options.isShort {
   if let difference = workload.differenceOfBits() { fail(difference, 1) }
   bits = [("bits", "\"1 = 2 threads = plain\"")]
 }
+let ticksAtStart = ticks()
 for var measurement in workload.run(size) {
   measurement.detail += bits
   print(measurement)
