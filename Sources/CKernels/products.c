@@ -94,7 +94,8 @@ void ck_matmul(ck_precision precision, bool transpose_a, bool transpose_b, long 
   cut(&q, ck_threads());
   const long tasks = q.across * parts(q.product.rows, q.rows_each);
   // A gradient of weights: this memory held what all processors have read, and to have them give it up takes longer.
-  q.product.past_caches = transpose_a && !transpose_b && !add && !bias && function == ck_identity && k <= BLOCK && tasks > 1;
+  const bool is_plain = !add && !bias && function == ck_identity;
+  q.product.past_caches = transpose_a && !transpose_b && is_plain && k <= BLOCK && tasks > 1;
   ck_run(tasks, multiply_task, &q);
   if (q.mirrored) mirror(&q.product, q.size);
   if (q.product.c_column != 1) {

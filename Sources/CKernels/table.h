@@ -76,9 +76,9 @@ typedef struct {
   {                                                                                                           \
     (bytes) / (size), TILE_ROWS, TILE_VECTORS *(bytes) / (size), map_##p, map_gradient_##p, zip_##p,          \
         sum_##p, reduce_##p, reduce_columns_##p, log_sum_exp_##p, log_softmax_##p, moments_##p, scatters_##p, \
-        distances_##p, distances_through_##p, multiply_##p, finish_##p, bernoulli_##p, gaussian_kl_##p, gaussian_kl_gradient_##p, reparameterise_##p,             \
-        reparameterise_gradient_##p, adam_##p, from_bytes_##p, deal_##p, collect_##p,                         \
-        max_pool_##p, max_pool_gradient_##p, uniform, normal                                                  \
+        distances_##p, distances_through_##p, multiply_##p, finish_##p, bernoulli_##p, gaussian_kl_##p,       \
+        gaussian_kl_gradient_##p, reparameterise_##p, reparameterise_gradient_##p, adam_##p, from_bytes_##p,  \
+        deal_##p, collect_##p, max_pool_##p, max_pool_gradient_##p, uniform, normal                           \
   }
 
 extern const ck_kernels ck_table_avx512[2], ck_table_avx2[2], ck_table_neon[2], ck_table_plain[2];
