@@ -163,6 +163,7 @@ void ck_weighted_moments(ck_precision precision, const void *x, const void *cent
   ck_chosen[precision].moments(x, center, weights, sums, rows, columns, count);
 }
 
+// Two panels: of CHAIN rows, or of as many as a tile has columns.
 long ck_centers_scratch(long columns) { return 256 * (columns + 16); }
 
 void ck_weighted_scatters(ck_precision precision, const void *x, const void *centers, const void *weights, void *sums,

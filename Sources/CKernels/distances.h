@@ -8,7 +8,7 @@
 INLINE REAL R(halved)(REAL lanes[SUM_LANES]) {
   for (int half = SUM_LANES / 2; half > 0; half /= 2)
     for (int l = 0; l < half; l++) lanes[l] += lanes[l + half];
-  return lanes[0];
+  return lanes[0] + 0;  // −0 where the sums of wider vectors have met the zeros behind the last axis
 }
 
 // Adds the part of an axis' vector to the sums of a few rows and centers.
@@ -98,4 +98,5 @@ static void R(distances_through)(const void *x_, const void *centers_, const voi
   }
 }
 
+_Static_assert(2 * TILE_COLUMNS <= 256, "as ck_centers_scratch has it");
 #undef DISTANCE_ROWS

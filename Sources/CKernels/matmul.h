@@ -10,7 +10,7 @@
 // The sum has one meaning, whatever the tile: the depth is cut into blocks of BLOCK, a block is a chain
 // of fused multiply-adds that starts from zero, and the blocks are added in their order.
 
-// So many low tiles are done with one list of their places each.
+// So many low tiles are done at a time, each with a list of its places.
 #define TILES 64
 
 // One tile: `rows` × `vectors` accumulators, constants where it is called, and so is the manner of going down the

@@ -1,4 +1,4 @@
-// Weighted sums of rows, and of their squares, about a center:
+// Weighted sums of rows, and of their squares, about a center; and of their products, about a center for each sum:
 //
 //     first[k, j] = Σ_i w[i, k] (x[i, j] − c[j])          second[k, j] = Σ_i w[i, k] (x[i, j] − c[j])²
 //
@@ -100,4 +100,5 @@ static void R(scatters)(const void *x_, const void *centers_, const void *weight
   }
 }
 
+_Static_assert(2 * CHAIN <= 256 && LANES <= 16, "as ck_centers_scratch has it");
 #undef CHAIN

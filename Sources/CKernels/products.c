@@ -92,11 +92,11 @@ void ck_matmul(ck_precision precision, bool transpose_a, bool transpose_b, long 
   if (m == 0 || n == 0) return;
   q.product.gaps = mostly_zero(&q.product, q.size);
   cut(&q, ck_threads());
-  const long tasks = q.across * parts(q.product.rows, q.rows_each);
-  // A gradient of weights: this memory held what all processors have read, and to have them give it up takes longer.
-  const bool is_plain = !add && !bias && function == ck_identity;
-  q.product.past_caches = transpose_a && !transpose_b && is_plain && k <= BLOCK && tasks > 1;
-  ck_run(tasks, multiply_task, &q);
+  // A gradient of weights: its memory was that of parameters, which lie in the caches of all processors, and to take
+  // it back from them costs more than to write past the caches.
+  const bool is_plain = !add && !bias && function == ck_identity && !q.mirrored;
+  q.product.past_caches = transpose_a && !transpose_b && is_plain && k <= BLOCK && m * n >= 16384 && ck_threads() > 1;
+  ck_run(q.across * parts(q.product.rows, q.rows_each), multiply_task, &q);
   if (q.mirrored) mirror(&q.product, q.size);
   if (q.product.c_column != 1) {
     q.product.c_row = n;

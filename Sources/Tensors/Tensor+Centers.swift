@@ -1,12 +1,12 @@
-// Rows about centers: their weighted moments, and how far they are away.
+// Rows about centers: their weighted moments, and how far they are away. A call is the work of one thread, in the
+// precision of the rows: of many rows, take blocks, on all threads.
 
 import CKernels
 
 extension Tensor {
   /// Σ w (x − c) of these rows, and beside them Σ w (x − c)², for each column of the weights: [K, 2d].
   ///
-  /// A row of weight 0 does not count, whatever it holds. The sums are chains in the precision of the rows: of many
-  /// rows, take blocks.
+  /// A row of weight 0 does not count, whatever it holds.
   ///
   ///     self: [n, d]   weights: [n, K]   center: [d]
   public func weightedMoments(_ weights: Tensor, about center: Tensor) -> Tensor {

@@ -72,7 +72,7 @@ func ticks() -> (all: Double, stolen: Double) {
   line.removeLast(512 - fread(&line, 1, 512, file))
   let first = String(decoding: line.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
   let numbers = first.split(separator: " ").compactMap { Double($0) }
-  return numbers.count > 7 ? (numbers.reduce(0, +), numbers[7]) : (0, 0)
+  return numbers.count > 7 ? (numbers.prefix(8).reduce(0, +), numbers[7]) : (0, 0)
 }
 
 /// How many processes ran or waited to, a mean of the last minute.

@@ -74,6 +74,7 @@ int main(int argc, char **argv) {
       ck_matmul(p, form & 1, form >> 1, 520, 33, 17, x, y, z, true, 0, ck_identity);
       say("  with many rows", p, z, 520 * 17);
     }
+    ck_matmul(p, true, false, 600, 300, 128, x, y, z, false, 0, ck_identity), say("gradient of weights", p, z, 600 * 128);
     double total = ck_total(p, x, most / 4);
     say("total", ck_double, &total, 1);
     ck_reduce(p, ck_sum, x, z, 7, 33, 19), say("sum", p, z, 7 * 19);
@@ -82,7 +83,7 @@ int main(int argc, char **argv) {
     ck_log_sum_exp(p, x, z, 50, 37), say("log_sum_exp", p, z, 50);
     ck_weighted_moments(p, x, y, w, z, 60, 113, 5), say("weighted moments", p, z, 5 * 226);
     ck_weighted_scatters(p, x, y, w, z, memory[6], 130, 53, 5), say("weighted scatters", p, z, 5 * 53 * 53);
-    ck_squared_distances(p, x, y, w, z, 97, 113, 7), say("squared_distances", p, z, 97 * 7);
+    ck_squared_distances(p, x, y, w, z, 97, 113, 7), say("squared distances", p, z, 97 * 7);
     ck_squared_distances_through(p, x, y, w, z, memory[6], 97, 53, 7), say("  through maps", p, z, 97 * 7);
     ck_log_softmax(p, x, z, 50, 37, true), say("softmax", p, z, 50 * 37);
     ck_uniform(p, 6, w, 5000);

@@ -37,7 +37,7 @@ import Testing
 
   @Test(arguments: CovarianceForm.allCases)
   func `of a narrow component beside a wide one keep the digits of single`(form: CovarianceForm) {
-    // Multiplied out, the squares would be 10⁸ times their difference.
+    // Multiplied out, the squares would be 10⁸ times their difference. (A mean that single cannot hold is rounded.)
     let (wide, narrow) = (clouds(50, 2, .single, seed: 7), 1e-3 * clouds(50, 2, .single, seed: 8))
     let x = Tensor.concatenating([wide, 8 + narrow])
     let r = Tensor.identity(2, .double).gathering((0..<100).map { $0 / 50 })

@@ -133,7 +133,7 @@ ratio of what both held at their peaks.
 The bars were set on a Zen 5, whose processors multiply and add twice as many numbers a cycle with AVX-512 as a Zen 4
 does: against peers that do without it, a Zen 4 cannot be as far ahead. oneDNN's bar is an ambition. At times the two
 processors of this shared machine are far from each other, for a process or for minutes: to write a line of memory that
-the other holds takes 28 ns then, and not 7. That is the upper end of the spreads, and slows whoever shares memory.
+the other holds takes 28 ns then, and not 7. It slows ours or theirs, and so makes either end of a spread.
 
 Ours leaves out the products with pixels that are black; the peers' images are the same and their products dense.
 

@@ -37,8 +37,8 @@ struct BitsCase: CustomTestStringConvertible, Sendable {
         let stroke = Tensor.sample([400, 1], precision, using: &generator)
         let ink = Tensor.sample([400, 600], precision, using: &generator)
         let x = relu(ink + 2 * stroke - 2)
-        let b = Tensor.sample([600, 300], precision, using: &generator)
-        let c = Tensor.sample([400, 300], precision, using: &generator)
+        let b = Tensor.sample([600, 304], precision, using: &generator)
+        let c = Tensor.sample([400, 304], precision, using: &generator)
         return [x.matmul(b), x.matmul(c, transposing: .left)]
       }
     },

@@ -77,7 +77,7 @@ void ck_log_softmax(ck_precision precision, const void *x, void *y, long rows, l
 void ck_weighted_moments(ck_precision precision, const void *x, const void *center, const void *weights, void *sums,
                          long rows, long columns, long count);
 
-/// How many numbers of scratch memory the functions below that ask for it need.
+/// How many numbers of scratch memory ck_weighted_scatters and ck_squared_distances_through need.
 long ck_centers_scratch(long columns);
 
 /// sums[k, i, j] = Σₙ w[n, k] (x[n, i] − c[k, i]) (x[n, j] − c[k, j]).
