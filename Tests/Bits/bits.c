@@ -7,7 +7,7 @@
 #include "CKernels.h"
 
 enum { most = 1 << 20 };
-static double memory[8][most];
+static _Alignas(64) double memory[8][most];
 
 static uint64_t hash(ck_precision precision, const void *numbers, long n) {
   uint64_t h = 0xCBF29CE484222325u;
