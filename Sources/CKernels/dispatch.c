@@ -158,9 +158,9 @@ void ck_log_sum_exp(ck_precision precision, const void *x, void *y, long rows, l
   run(CALL(precision, rows, rows_each(columns), .in = {x}, .out = {y}, .extent = {columns}), log_sum_exp_task);
 }
 
-void ck_weighted_moments(ck_precision precision, const void *x, const void *center, const void *weights, void *sums,
+void ck_weighted_moments(ck_precision precision, const void *x, const void *centers, const void *weights, void *sums,
                          long rows, long columns, long count) {
-  ck_chosen[precision].moments(x, center, weights, sums, rows, columns, count);
+  ck_chosen[precision].moments(x, centers, weights, sums, rows, columns, count);
 }
 
 // Two panels: of CHAIN rows, or of as many as a tile has columns.

@@ -1,52 +1,68 @@
-// Weighted sums of rows, and of their squares, about a center; and of their products, about a center for each sum:
+// Weighted sums of rows, of their squares and of their products, about a center for each sum:
 //
-//     first[k, j] = Σ_i w[i, k] (x[i, j] − c[j])          second[k, j] = Σ_i w[i, k] (x[i, j] − c[j])²
+//     first[k, j] = Σ_i w[i, k] (x[i, j] − c[k, j])          second[k, j] = Σ_i w[i, k] (x[i, j] − c[k, j])²
 //
 //     scatter[k, i, j] = Σ_n w[n, k] (x[n, i] − c[k, i]) (x[n, j] − c[k, j])
 //
 // A row with the weight 0 does not count, whatever it holds: most examples belong to one component alone.
 
-// Rows of a strip: while they are summed, the next ones are fetched.
-#define STRIP 8
+// Rows of a strip: a component goes through those that count for it, with its sums in registers, while the next strip
+// is fetched.
+#define STRIP 64
+#define WIDE (BYTES == 32 ? 3 : 6)
 
 // Adds to the sums of a few columns: so many vectors of `width` numbers, all of a vector or, at the end, a part of one.
-INLINE void R(moments_of)(int vectors, long width, const REAL *x, const REAL *center, const REAL *weights, REAL *sums,
-                          long rows, long columns, long count) {
-  for (long i = 0; i < rows; i++, x += columns, weights += count) {
-    V d[6];
-    UNROLL for (int v = 0; v < vectors; v++) __builtin_prefetch(x + STRIP * columns + v * LANES);
-    UNROLL for (int v = 0; v < vectors; v++)
-      d[v] = R(load_some)(x + v * LANES, width) - R(load_some)(center + v * LANES, width);
+INLINE void R(moments_of)(int vectors, long width, const REAL *x, const REAL *center, const uint8_t *places,
+                          const REAL *weights, long some, REAL *first, REAL *second, long columns) {
+  V c[WIDE], sum[WIDE], squares[WIDE];
+  UNROLL for (int v = 0; v < vectors; v++) {
+    c[v] = R(load_some)(center + v * LANES, width);
+    sum[v] = R(load_some)(first + v * LANES, width);
+    squares[v] = R(load_some)(second + v * LANES, width);
+  }
+  for (long n = 0; n < some; n++) {
+    const REAL *row = x + places[n] * columns;
+    const V w = R(splat)(weights[n]);
+    UNROLL for (int v = 0; v < vectors; v++) {
+      __builtin_prefetch(row + STRIP * columns + v * LANES);
+      const V d = R(load_some)(row + v * LANES, width) - c[v];
+      sum[v] = R(fma)(w, d, sum[v]);
+      squares[v] = R(fma)(w, d * d, squares[v]);
+    }
+  }
+  UNROLL for (int v = 0; v < vectors; v++) {
+    R(store_some)(first + v * LANES, sum[v], width);
+    R(store_some)(second + v * LANES, squares[v], width);
+  }
+}
+
+static void R(moments)(const void *x_, const void *centers, const void *weights, void *sums, long rows, long columns,
+                       long count) {
+  for (long j = 0; j < 2 * count * columns; j++) ((REAL *)sums)[j] = 0;
+  for (long i = 0; i < rows; i += STRIP) {
+    const long height = rows - i < STRIP ? rows - i : STRIP;
     for (long k = 0; k < count; k++) {
-      if (weights[k] == 0) continue;
-      const V w = R(splat)(weights[k]);
-      REAL *first = sums + 2 * k * columns, *second = first + columns;
-      UNROLL for (int v = 0; v < vectors; v++) {
-        REAL *to = first + v * LANES, *squares = second + v * LANES;
-        R(store_some)(to, R(fma)(w, d[v], R(load_some)(to, width)), width);
-        R(store_some)(squares, R(fma)(w, d[v] * d[v], R(load_some)(squares, width)), width);
+      const REAL *x = (const REAL *)x_ + i * columns, *center = (const REAL *)centers + k * columns;
+      const REAL *weight = (const REAL *)weights + i * count + k;
+      REAL *first = (REAL *)sums + 2 * k * columns, *second = first + columns, met[STRIP];
+      uint8_t places[STRIP];
+      long some = 0, j = 0;
+      for (long n = 0; n < height; n++) {
+        places[some] = (uint8_t)n;
+        met[some] = weight[n * count];
+        some += met[some] != 0;
       }
+      for (; j + WIDE * LANES <= columns; j += WIDE * LANES)
+        R(moments_of)(WIDE, LANES, x + j, center + j, places, met, some, first + j, second + j, columns);
+      for (; j + LANES <= columns; j += LANES)
+        R(moments_of)(1, LANES, x + j, center + j, places, met, some, first + j, second + j, columns);
+      if (j < columns)
+        R(moments_of)(1, columns - j, x + j, center + j, places, met, some, first + j, second + j, columns);
     }
   }
 }
 
-static void R(moments)(const void *x_, const void *center_, const void *weights_, void *sums_, long rows, long columns,
-                       long count) {
-  const REAL *center = center_;
-  REAL *sums = sums_;
-  for (long j = 0; j < 2 * count * columns; j++) sums[j] = 0;
-  for (long i = 0; i < rows; i += STRIP) {
-    const long height = rows - i < STRIP ? rows - i : STRIP;
-    const REAL *x = (const REAL *)x_ + i * columns, *weights = (const REAL *)weights_ + i * count;
-    long j = 0;
-    for (; j + 6 * LANES <= columns; j += 6 * LANES)
-      R(moments_of)(6, LANES, x + j, center + j, weights, sums + j, height, columns, count);
-    for (; j + LANES <= columns; j += LANES)
-      R(moments_of)(1, LANES, x + j, center + j, weights, sums + j, height, columns, count);
-    if (j < columns) R(moments_of)(1, columns - j, x + j, center + j, weights, sums + j, height, columns, count);
-  }
-}
-
+#undef WIDE
 #undef STRIP
 
 // Rows of a chain of fused multiply-adds; the chains are added in their order.

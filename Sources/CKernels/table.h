@@ -43,7 +43,7 @@ typedef struct {
   void (*reduce_columns)(int operation, const void *x, void *y, long count, long inner, long first, long width);
   void (*log_sum_exp)(const void *x, void *y, long rows, long columns);
   void (*log_softmax)(const void *x, void *y, long rows, long columns, bool probabilities);
-  void (*moments)(const void *x, const void *center, const void *weights, void *sums, long rows, long columns,
+  void (*moments)(const void *x, const void *centers, const void *weights, void *sums, long rows, long columns,
                   long count);
   void (*scatters)(const void *x, const void *centers, const void *weights, void *sums, void *scratch, long rows,
                    long columns, long count);

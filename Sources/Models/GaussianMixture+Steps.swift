@@ -33,30 +33,27 @@ extension GaussianMixture {
   ///
   ///     N_k = Σ r      π_k = N_k / N      μ_k = Σ r x / N_k      Σ_k = Σ r (x − μ_k)(x − μ_k)ᵀ / N_k
   public mutating func maximize(_ x: Tensor, _ r: Tensor) {
-    let center = center
     let counts = weigh(r)
+    let variances = moments(x, r, counts)
     switch form {
-    case .spherical, .diagonal:
-      let variances = moments(x, r, counts, center)
-      covariances = floored(
-        form == .diagonal ? variances : variances.mean(axis: 1, keepingAxis: true))
+    case .spherical: covariances = floored(variances.mean(axis: 1, keepingAxis: true))
+    case .diagonal: covariances = floored(variances)
     case .full:
-      means = x.sumBlocks(with: r) { x, r in r.matmul(x, transposing: .left) } / counts
       let μ = means.converted(to: x.precision)
       let scatters = x.sumBlocks(with: r) { x, r in x.weightedScatters(r, about: μ) }
       covariances = flooredInAllDirections(scatters / counts.reshaped(to: [-1, 1, 1]))
     }
   }
 
-  /// Sets the means, and returns the variances along the axes: Σ r (x − c)² / N_k − (μ_k − c)².
-  private mutating func moments(
-    _ x: Tensor, _ r: Tensor, _ counts: Tensor, _ center: Tensor
-  ) -> Tensor {
-    let (c, size) = (center.converted(to: x.precision), means.shape[1])
+  /// Sets the means; returns the variances, Σ r (x − c)² / N_k − (μ_k − c)².
+  ///
+  /// c are the means that were: as EM settles, nothing is left to subtract.
+  mutating func moments(_ x: Tensor, _ r: Tensor, _ counts: Tensor) -> Tensor {
+    let (c, size) = (means.converted(to: x.precision), means.shape[1])
     let sums = x.sumBlocks(with: r) { x, r in x.weightedMoments(r, about: c) }
-    let μ = sums.slice(0..<size, axis: 1) / counts
-    means = center + μ
-    return sums.slice(size..<2 * size, axis: 1) / counts - square(μ)
+    let step = sums.slice(0..<size, axis: 1) / counts
+    means = c.converted(to: .double) + step
+    return sums.slice(size..<2 * size, axis: 1) / counts - square(step)
   }
   // MARK: -
 

@@ -62,6 +62,7 @@ public struct GaussianMixture: Mixture {
       weights: .ones([count], .double) / Double(count), means: mean.broadcast(to: [count, size]),
       covariances: .ones(form.shape(count, size)), form, varianceFloor: varianceFloor)
     maximize(x, r)
+    maximize(x, r)  // from the means of the first, so that no digits cancel
   }
 
   /// A start for EM: examples far from each other, and each other example with the nearest of them.
@@ -72,9 +73,6 @@ public struct GaussianMixture: Mixture {
     let r = x.hardResponsibilities(x.spreadRows(count, using: &generator))
     self.init(x, responsibilities: r, form, varianceFloor: varianceFloor)
   }
-
-  /// The mean of all components, [d]: what the data are measured from, so that no digits cancel.
-  var center: Tensor { (weights.reshaped(to: [-1, 1]) * means).sum(axis: 0) / weights.total }
 
   /// The covariance of component `k`, [d, d].
   public func covariance(_ k: Int) -> Tensor {

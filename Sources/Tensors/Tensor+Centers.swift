@@ -4,21 +4,17 @@
 import CKernels
 
 extension Tensor {
-  /// Σ w (x − c) of these rows, and beside them Σ w (x − c)², for each column of the weights: [K, 2d].
+  /// Σ w (x − c) of these rows, and beside them Σ w (x − c)², for each column of the weights, about a center of its
+  /// own: [K, 2d].
   ///
   /// A row of weight 0 does not count, whatever it holds.
   ///
-  ///     self: [n, d]   weights: [n, K]   center: [d]
-  public func weightedMoments(_ weights: Tensor, about center: Tensor) -> Tensor {
-    requireSame(precision, weights.precision, in: "weightedMoments")
-    requireSame(precision, center.precision, in: "weightedMoments")
-    require(
-      rank == 2 && weights.rank == 2 && weights.shape[0] == shape[0] && center.shape == [shape[1]],
-      "weightedMoments needs rows [n, d], weights [n, K] and a center [d], got \(shape), \(weights.shape) and \(center.shape)"
-    )
+  ///     self: [n, d]   weights: [n, K]   centers: [K, d]
+  public func weightedMoments(_ weights: Tensor, about centers: Tensor) -> Tensor {
+    requireWeighted(weights, centers, in: "weightedMoments")
     let result = Tensor(uninitialized: [weights.shape[1], 2 * shape[1]], precision)
     ck_weighted_moments(
-      precision.kernel, storage.start, center.storage.start, weights.storage.start,
+      precision.kernel, storage.start, centers.storage.start, weights.storage.start,
       result.storage.start, shape[0], shape[1], weights.shape[1])
     return result
   }
@@ -29,13 +25,7 @@ extension Tensor {
   ///
   ///     self: [n, d]   weights: [n, K]   centers: [K, d]
   public func weightedScatters(_ weights: Tensor, about centers: Tensor) -> Tensor {
-    requireSame(precision, weights.precision, in: "weightedScatters")
-    requireSame(precision, centers.precision, in: "weightedScatters")
-    require(
-      rank == 2 && weights.rank == 2 && weights.shape[0] == shape[0]
-        && centers.shape == [weights.shape[1], shape[1]],
-      "weightedScatters needs rows [n, d], weights [n, K] and centers [K, d], got \(shape), \(weights.shape) and \(centers.shape)"
-    )
+    requireWeighted(weights, centers, in: "weightedScatters")
     let (count, scratch) = (weights.shape[1], scratch())
     let result = Tensor(uninitialized: [count, shape[1], shape[1]], precision)
     ck_weighted_scatters(
@@ -82,6 +72,16 @@ extension Tensor {
       precision.kernel, storage.start, centers.storage.start, maps.storage.start,
       result.storage.start, scratch.storage.start, shape[0], shape[1], count)
     return result
+  }
+
+  private func requireWeighted(_ weights: Tensor, _ centers: Tensor, in name: String) {
+    requireSame(precision, weights.precision, in: name)
+    requireSame(precision, centers.precision, in: name)
+    require(
+      rank == 2 && weights.rank == 2 && weights.shape[0] == shape[0]
+        && centers.shape == [weights.shape[1], shape[1]],
+      "\(name) needs rows [n, d], weights [n, K] and centers [K, d], got \(shape), \(weights.shape) and \(centers.shape)"
+    )
   }
 
   private func scratch() -> Tensor {

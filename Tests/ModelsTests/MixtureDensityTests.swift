@@ -51,6 +51,19 @@ import Testing
   }
 
   @Test(arguments: CovarianceForm.allCases)
+  func `have the covariances of a narrow component to the digits of single`(form: CovarianceForm) {
+    // About the mean of all, squares of 16 would leave none of the 10⁻⁶ that the variances are.
+    let (wide, narrow) = (clouds(50, 2, .single, seed: 7), 1e-3 * clouds(50, 2, .single, seed: 8))
+    let x = Tensor.concatenating([wide, 8 + narrow])
+    let r = Tensor.identity(2, .double).gathering((0..<100).map { $0 / 50 })
+    let mixtures = [x, x.converted(to: .double)].map {
+      GaussianMixture($0, responsibilities: r, form, varianceFloor: 1e-12).covariances[1..<2]
+    }
+    #expect(mixtures[1].max() < 1e-4)
+    #expect(abs(mixtures[0] - mixtures[1]).max() < 8 * 0x1p-24 * mixtures[1].max())
+  }
+
+  @Test(arguments: CovarianceForm.allCases)
   func `do not depend on the order of the components`(form: CovarianceForm) {
     let x = clouds(50, 3, .double, seed: 5)
     var generator = SplitMix64(seed: 2)

@@ -74,7 +74,7 @@ void ck_log_softmax(ck_precision precision, const void *x, void *y, long rows, l
 /// sums[k, j] = Σᵢ w[i, k] (x[i, j] − c[j]), and beside them, at [k, columns + j], the same of the squares.
 ///
 /// A row with the weight 0 does not count, whatever it holds.
-void ck_weighted_moments(ck_precision precision, const void *x, const void *center, const void *weights, void *sums,
+void ck_weighted_moments(ck_precision precision, const void *x, const void *centers, const void *weights, void *sums,
                          long rows, long columns, long count);
 
 /// How many numbers of scratch memory ck_weighted_scatters and ck_squared_distances_through need.
