@@ -53,6 +53,23 @@ private func plane(_ count: Int, _ precision: Precision = .double) -> Tensor {
       moments.covariance, y.matmul(y, transposing: .left) / 5000,
       within: tolerance(summing: 5000, at: 30) / 5000)
   }
+
+  @Test func `of single keep its digits, whether about the mean or about 0`() {
+    // A constant and noise; one of them behind a drawing's zeros; gray where it is not black; black.
+    var generator = SplitMix64(seed: 8)
+    let noise = 1000 + Tensor.normal([600, 1], .single, using: &generator)
+    let gray = Tensor.uniform([600, 1], .single, using: &generator)
+    let drawn = gray .< Tensor(0.4, .single)
+    let x = Tensor.concatenating([noise, noise * drawn, gray * drawn, 0 * gray], axis: 1)
+    let (single, exact) = (Moments(of: x), Moments(of: x.converted(to: .double)))
+    let variances = Tensor((0..<4).map { exact.covariance[$0, $0] }, .double)
+    #expect((0..<3).allSatisfy { variances[$0] > 0.01 } && variances[3] == 0)
+    let error = abs(single.covariance - exact.covariance)
+    let scale = sqrt(variances.reshaped(to: [-1, 1]) * variances)
+    let allowed = tolerance(summing: 600, at: 2, .single) / 600
+    #expect((error .< allowed * scale + .leastNormalMagnitude).min() == 1)
+    #expect((0..<4).allSatisfy { single.covariance[3, $0] == 0 })
+  }
 }
 
 @Suite struct `Probabilistic PCA` {
