@@ -6,14 +6,15 @@
 //
 // A row with the weight 0 does not count, whatever it holds: most examples belong to one component alone.
 
-// Rows of a strip: a component goes through those that count for it, with its sums in registers, while the next strip
-// is fetched.
+// Rows of a strip: a component goes through those that count for it, and fetches the same rows of the next strip.
 #define STRIP 64
+_Static_assert(STRIP <= 256, "a place in a strip is a byte");
+// As many vectors as have room in 16 or in 32 registers with their two sums and their center.
 #define WIDE (BYTES == 32 ? 3 : 6)
 
 // Adds to the sums of a few columns: so many vectors of `width` numbers, all of a vector or, at the end, a part of one.
 INLINE void R(moments_of)(int vectors, long width, const REAL *x, const REAL *center, const uint8_t *places,
-                          const REAL *weights, long some, REAL *first, REAL *second, long columns) {
+                          const REAL *shares, long some, REAL *first, REAL *second, long columns) {
   V c[WIDE], sum[WIDE], squares[WIDE];
   UNROLL for (int v = 0; v < vectors; v++) {
     c[v] = R(load_some)(center + v * LANES, width);
@@ -22,7 +23,7 @@ INLINE void R(moments_of)(int vectors, long width, const REAL *x, const REAL *ce
   }
   for (long n = 0; n < some; n++) {
     const REAL *row = x + places[n] * columns;
-    const V w = R(splat)(weights[n]);
+    const V w = R(splat)(shares[n]);
     UNROLL for (int v = 0; v < vectors; v++) {
       __builtin_prefetch(row + STRIP * columns + v * LANES);
       const V d = R(load_some)(row + v * LANES, width) - c[v];
@@ -44,20 +45,20 @@ static void R(moments)(const void *x_, const void *centers, const void *weights,
     for (long k = 0; k < count; k++) {
       const REAL *x = (const REAL *)x_ + i * columns, *center = (const REAL *)centers + k * columns;
       const REAL *weight = (const REAL *)weights + i * count + k;
-      REAL *first = (REAL *)sums + 2 * k * columns, *second = first + columns, met[STRIP];
+      REAL *first = (REAL *)sums + 2 * k * columns, *second = first + columns, shares[STRIP];
       uint8_t places[STRIP];
       long some = 0, j = 0;
       for (long n = 0; n < height; n++) {
         places[some] = (uint8_t)n;
-        met[some] = weight[n * count];
-        some += met[some] != 0;
+        shares[some] = weight[n * count];
+        some += shares[some] != 0;
       }
       for (; j + WIDE * LANES <= columns; j += WIDE * LANES)
-        R(moments_of)(WIDE, LANES, x + j, center + j, places, met, some, first + j, second + j, columns);
+        R(moments_of)(WIDE, LANES, x + j, center + j, places, shares, some, first + j, second + j, columns);
       for (; j + LANES <= columns; j += LANES)
-        R(moments_of)(1, LANES, x + j, center + j, places, met, some, first + j, second + j, columns);
+        R(moments_of)(1, LANES, x + j, center + j, places, shares, some, first + j, second + j, columns);
       if (j < columns)
-        R(moments_of)(1, columns - j, x + j, center + j, places, met, some, first + j, second + j, columns);
+        R(moments_of)(1, columns - j, x + j, center + j, places, shares, some, first + j, second + j, columns);
     }
   }
 }

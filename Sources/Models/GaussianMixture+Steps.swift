@@ -34,7 +34,7 @@ extension GaussianMixture {
   ///     N_k = Σ r      π_k = N_k / N      μ_k = Σ r x / N_k      Σ_k = Σ r (x − μ_k)(x − μ_k)ᵀ / N_k
   public mutating func maximize(_ x: Tensor, _ r: Tensor) {
     let counts = weigh(r)
-    let variances = moments(x, r, counts)
+    let variances = recenter(x, r, counts)
     switch form {
     case .spherical: covariances = floored(variances.mean(axis: 1, keepingAxis: true))
     case .diagonal: covariances = floored(variances)
@@ -48,7 +48,7 @@ extension GaussianMixture {
   /// Sets the means; returns the variances, Σ r (x − c)² / N_k − (μ_k − c)².
   ///
   /// c are the means that were: as EM settles, nothing is left to subtract.
-  mutating func moments(_ x: Tensor, _ r: Tensor, _ counts: Tensor) -> Tensor {
+  mutating func recenter(_ x: Tensor, _ r: Tensor, _ counts: Tensor) -> Tensor {
     let (c, size) = (means.converted(to: x.precision), means.shape[1])
     let sums = x.sumBlocks(with: r) { x, r in x.weightedMoments(r, about: c) }
     let step = sums.slice(0..<size, axis: 1) / counts

@@ -61,8 +61,8 @@ public struct GaussianMixture: Mixture {
     self.init(
       weights: .ones([count], .double) / Double(count), means: mean.broadcast(to: [count, size]),
       covariances: .ones(form.shape(count, size)), form, varianceFloor: varianceFloor)
+    _ = recenter(x, r, weigh(r))  // so that the step begins at its own means, and no digits cancel
     maximize(x, r)
-    maximize(x, r)  // from the means of the first, so that no digits cancel
   }
 
   /// A start for EM: examples far from each other, and each other example with the nearest of them.

@@ -24,9 +24,9 @@ public struct Moments: Sendable {
 
   /// The moments of examples, one a row; the products are in their precision.
   ///
-  /// They are about the mean, but along an axis half of whose numbers are 0, as in a drawing, about 0: its zeros stay
-  /// zeros, which a product leaves out. There 0 is a median, no further from the mean than σ is, so that squares are at
-  /// most twice what they would be, and a bit is lost, no more.
+  /// They are about the mean, but along an axis at least half of whose numbers are 0, as in a drawing, about 0: its
+  /// zeros stay zeros, which a product leaves out. There 0 is a median, no further from the mean than σ is, so that
+  /// squares are at most twice what they would be; and where much is left out, less is rounded.
   ///
   ///     x: [n, d]
   public init(of x: Tensor) {
@@ -34,7 +34,7 @@ public struct Moments: Sendable {
     let n = Double(x.shape[0])
     let mean = x.sumBlocks { $0.sum(axis: 0) } / n
     let zeros = x.sumBlocks { ($0 .== Tensor(0, x.precision)).sum(axis: 0) } / n
-    let center = (mean * (zeros .< Tensor(0.5, .double))).converted(to: x.precision)
+    let center = (mean * (zeros .< 0.5)).converted(to: x.precision)
     let sum = x.sumBlocks { x in
       let x = x - center
       return x.matmul(x, transposing: .left)

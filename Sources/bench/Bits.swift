@@ -35,6 +35,7 @@ extension Workload {
 func difference(
   _ expected: [(name: String, value: Tensor)], _ found: [(name: String, value: Tensor)]
 ) -> String? {
+  if expected.count != found.count { return "\(found.count) tensors, not \(expected.count)" }
   for (a, b) in zip(expected, found) where !a.value.isIdentical(to: b.value) {
     guard a.value.shape == b.value.shape else {
       return "\(a.name) has shape \(b.value.shape), not \(a.value.shape)"

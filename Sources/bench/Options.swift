@@ -1,4 +1,4 @@
-// The command line: a workload and five options.
+// The command line: a workload and options.
 
 #if canImport(Glibc)
   import Glibc
@@ -47,9 +47,23 @@ struct Options: Sendable {
 }
 
 private let usage = """
-  usage: bench WORKLOAD [--threads N] [--runs R] [--images N] [--isa avx512|avx2|neon|plain] [--short]
-    --short  the run of few images whose bits are compared before the others are timed, by itself
-  """ + workloads.map { "\n  \($0.name)  \($0.what)" }.joined()
+  usage: bench WORKLOAD [OPTION...]
+
+    --threads N  compute with 1 to 64 threads, not with one a processor
+    --isa NAME   avx512, avx2, neon or plain, not the best of this machine
+    --runs R     time it so often, after a run that does not count
+    --images N   take the first N images (of gemm, N rows), where it has any
+    --short      only make the run of few images whose bits are compared
+    --help       show this
+
+  A line of JSON each. "seconds" is the median: of an epoch, of 100 steps, of an
+  iteration, a fit, a product or a start.
+
+  """
+  + workloads.map { workload in
+    let gap = String(repeating: " ", count: 12 - workload.name.count)
+    return "\n  \(workload.name)\(gap)\(workload.what)"
+  }.joined()
 
 /// Ends the program with a message.
 func fail(_ message: String, _ status: Int32) -> Never {

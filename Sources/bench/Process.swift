@@ -1,5 +1,7 @@
 // A lesson as a process of its own: how long until its first line, and its memory when it has ended.
 
+import CKernels
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -11,6 +13,7 @@ nonisolated(unsafe) private var stopped: Int32 = 0
 
 func process(_ size: Size) -> [Measurement] {
   for number in [SIGINT, SIGTERM, SIGHUP] { signal(number) { stopped = $0 } }
+  setenv("LATENT_ISA", ck_instruction_set(), 1)
   let lesson = "00-gradients"
   let bench = CommandLine.arguments[0]
   let program = (bench.lastIndex(of: "/").map { String(bench[...$0]) } ?? "./") + lesson
@@ -37,7 +40,9 @@ private func run(_ program: String) -> (firstLine: Double, memory: Int) {
   var first: ContinuousClock.Instant?
   let start = ContinuousClock.now
   let lesson = spawn(
-    [program, "--no-input", "--color", "never", "--out", folder], output: ends[1])
+    [
+      program, "--no-input", "--color", "never", "--threads", "\(ck_threads())", "--out", folder,
+    ], output: ends[1])
   close(ends[1])
   var bytes = [UInt8](repeating: 0, count: 65536)
   while case let count = read(ends[0], &bytes, bytes.count), count > 0 {

@@ -6,6 +6,12 @@
 import CKernels
 import Tensors
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 let options = Options(Array(CommandLine.arguments.dropFirst()))
 if let threads = options.threads { ck_use_threads(Int32(threads)) }
 if let set = options.instructionSet, !ck_use_instruction_set(set) {
@@ -15,16 +21,16 @@ guard let workload = workloads.first(where: { $0.name == options.workload }) els
   options.refuse(options.workload.map { "there is no workload \($0)" } ?? "name a workload")
 }
 let size = workload.size(options)
-if size.images < workload.fewest {
-  options.refuse("\(workload.name) needs \(workload.fewest) images at least")
-}
-var bits: [Detail] = []
+var marks: [Detail] = []
+if let images = options.images { marks.append(("images", "\(images)")) }
+if options.isShort { marks.append(("short", "true")) }
 if workload.few != nil && !options.isShort {
   if let difference = workload.differenceOfBits() { fail(difference, 1) }
-  bits = [("bits", "\"1 = 2 threads = plain\"")]
+  marks.append(("bits", "\"1 = 2 threads = plain\""))
 }
 let ticksAtStart = ticks()
 for var measurement in workload.run(size) {
-  measurement.detail += bits
+  measurement.detail += marks
   print(measurement)
 }
+if fflush(nil) != 0 { fail("standard output cannot be written", 74) }

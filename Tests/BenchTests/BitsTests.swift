@@ -35,4 +35,8 @@ import Testing
       difference([weight], [("encoder.weight", Tensor([1, 2]))])
         == "encoder.weight has shape [2], not [3]")
   }
+
+  @Test func `is a tensor that is missing`() {
+    #expect(difference([weight, weight], [weight]) == "1 tensors, not 2")
+  }
 }

@@ -13,13 +13,14 @@ import Testing
     #expect((detail["all"] as? [Double])?.sorted()[1] == line["seconds"] as? Double)
     #expect(detail["runs"] as? Int == 3)
     #expect(detail["threads"] as? Int == 2)
+    #expect(detail["images"] as? Int == 200)
     #expect(detail["bits"] as? String == "1 = 2 threads = plain")
   }
 
   @Test func `of the short run alone compares no bits`() throws {
     let result = try bench("em-diag --short")
     #expect(result.status == 0)
-    #expect(!result.output.contains("bits"))
+    #expect(result.output.contains("\"short\": true") && !result.output.contains("bits"))
   }
 
   @Test(arguments: [
@@ -27,6 +28,9 @@ import Testing
     ("pca --fast", "there is no option --fast"),
     ("pca --runs 0", "--runs needs a number from 1 to 10000, got 0"),
     ("pca --isa mmx", "this machine has no instruction set mmx"),
+    ("em-full --images 9", "em-full needs 10 images at least"),
+    ("digits --images 10", "digits takes no --images"),
+    ("figure --short", "figure has no --short run"),
   ])
   func `is refused where a word is not known`(line: String, reason: String) throws {
     let result = try bench(line)

@@ -81,7 +81,7 @@ int main(int argc, char **argv) {
     ck_reduce(p, ck_sum, x, z, 37, 1001, 1), say("sum of rows", p, z, 37);
     ck_reduce(p, ck_largest, x, z, 7, 33, 19), say("largest", p, z, 7 * 19);
     ck_log_sum_exp(p, x, z, 50, 37), say("log_sum_exp", p, z, 50);
-    ck_weighted_moments(p, x, y, w, z, 60, 113, 5), say("weighted moments", p, z, 5 * 226);
+    ck_weighted_moments(p, x, y, w, z, 130, 113, 5), say("weighted moments", p, z, 5 * 226);
     ck_weighted_scatters(p, x, y, w, z, memory[6], 130, 53, 5), say("weighted scatters", p, z, 5 * 53 * 53);
     ck_squared_distances(p, x, y, w, z, 97, 113, 7), say("squared distances", p, z, 97 * 7);
     ck_squared_distances_through(p, x, y, w, z, memory[6], 97, 53, 7), say("  through maps", p, z, 97 * 7);

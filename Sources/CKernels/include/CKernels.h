@@ -71,7 +71,7 @@ void ck_log_sum_exp(ck_precision precision, const void *x, void *y, long rows, l
 /// y[i, j] = x[i, j] − log Σ_k exp x[i, k], or exp of that.
 void ck_log_softmax(ck_precision precision, const void *x, void *y, long rows, long columns, bool probabilities);
 
-/// sums[k, j] = Σᵢ w[i, k] (x[i, j] − c[j]), and beside them, at [k, columns + j], the same of the squares.
+/// sums[k, j] = Σᵢ w[i, k] (x[i, j] − c[k, j]), and beside them, at [k, columns + j], the same of the squares.
 ///
 /// A row with the weight 0 does not count, whatever it holds.
 void ck_weighted_moments(ck_precision precision, const void *x, const void *centers, const void *weights, void *sums,
