@@ -5,8 +5,9 @@
 
 In each round every program of a workload runs once, one after the other, so that the drift of a shared machine meets
 all of them alike. A ratio is ours / theirs in one round: below 1, ours is faster. The bars hold for two threads.
-`growth` has no peer: it shows how our cost grows with batch, width and images. RESULTS.md keeps a row for each pair;
-rows that were not measured this time stay as they are. OPENBLAS_CORETYPE is unset by the peers' scripts.
+`growth` has no peer: it shows how our cost grows with batch, width and images. RESULTS.md keeps a row for each pair, and
+is written after each workload: rows that were not measured this time stay as they are. The peers are installed into a
+folder for temporary files. OPENBLAS_CORETYPE is unset by their scripts.
 """
 import argparse, json, os, pathlib, platform, re, statistics, subprocess, sys, tempfile, time
 
@@ -83,7 +84,7 @@ def row(name, threads, pair, mine, found):
         name, str(threads), f"{found[0][name]['peer']} {variant}, {kind}", f"{statistics.median(a):.4g}",
         f"{statistics.median(b):.4g}", f"**{short(median)}** ({short(ratios[0])}–{short(ratios[-1])}){scaling}",
         f"{bar:.3g}" if bar else "", ("met" if median <= bar else "not met") if bar else "",
-        f"{memory[0] / memory[1]:.2f}" if all(memory) else "", time.strftime("%Y-%m-%d")]
+        f"{memory[0] / memory[1]:.2f}" if all(memory) else "", str(len(ratios)), time.strftime("%Y-%m-%d")]
     return "| " + " | ".join(cells) + " |"
 
 
@@ -119,7 +120,7 @@ def grown(rounds, counts):
             cells = [
                 name.removeprefix("growth, "), str(threads),
                 f"{min(one[name]['seconds'] for one in found):.4g}", f"{rates[name]:.0f}",
-                f"{best / rates[name]:.2f}", time.strftime("%Y-%m-%d")]
+                f"{best / rates[name]:.2f}", str(rounds), time.strftime("%Y-%m-%d")]
             yield "| " + " | ".join(cells) + " |"
 
 
@@ -135,19 +136,21 @@ does: against peers that do without it, a Zen 4 cannot be as far ahead. oneDNN's
 processors of this shared machine are far from each other, for a process or for minutes: to write a line of memory that
 the other holds takes 28 ns then, and not 7. It slows ours or theirs, and so makes either end of a spread.
 
-Ours leaves out the products with pixels that are black; the peers' images are the same and their products dense.
+Ours leaves out the products with pixels that are black; the peers' images are the same and their products dense. Those of
+`beta-vae64` are alike, not the same: shapes on 64 × 64 pixels, drawn by either side.
 
 """
 GROWTH = """
 ## How the cost grows
 
 Seconds of a training step of the 784-width-20 VAE, of width 400 and in batches of 128 where nothing else is said; for
-images, of an epoch. The last but one column is what an operation costs, in terms of the cheapest of its series: where
-there is no cliff, neighbours are alike.
+images, of an epoch. GFLOP/s are of all products, those with black pixels too that are left out, and may be more than
+the processors can do. "an operation" is what one costs in terms of the cheapest of its series: where there is no cliff,
+neighbours are alike.
 
 """
-COLUMNS = ["workload", "threads", "peer", "ours, s", "theirs, s", "ratio", "bar", "", "memory", "date"]
-GROWTH_COLUMNS = ["what grows", "threads", "seconds", "GFLOP/s", "an operation", "date"]
+COLUMNS = ["workload", "threads", "peer", "ours, s", "theirs, s", "ratio", "bar", "", "memory", "rounds", "date"]
+GROWTH_COLUMNS = ["what grows", "threads", "seconds", "GFLOP/s", "an operation", "rounds", "date"]
 
 
 def kept(columns):
@@ -163,18 +166,43 @@ def table(columns, rows):
 
 
 def updated(rows, new, key):
-    """The rows with a new one, in the place of that with the same first cells, or at the end."""
-    return list({tuple(line.split(" | ")[:key]): line for line in [*rows, new]}.values())
+    """The rows with a new one, in the place of that of the same things, or at the end; versions may have changed."""
+    def name(line):
+        return tuple(re.sub(r"-\d[^ ]*", "", cell) for cell in line.split(" | ")[:key])
+    return list({name(line): line for line in [*rows, new]}.values())
+
+
+def machine():
+    """The processor, and what made our program."""
+    try:
+        about = dict(re.findall(r"(model name|cpu family|model)\t+: (.*)", pathlib.Path("/proc/cpuinfo").read_text()))
+        processor = f"{about['model name']} (family {about['cpu family']}, model {about['model']})"
+    except (OSError, KeyError):
+        processor = platform.processor() or platform.machine()
+    swift = subprocess.run(["swift", "--version"], capture_output=True, text=True).stdout
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout
+    version = re.search(r"Swift version (\S+)", swift)
+    return (f"{processor}, {os.cpu_count()} processors, {platform.system()}; Swift {version[1] if version else 'unknown'}; "
+            f"commit {commit.strip() or 'unknown'}")
+
+
+def write(rows, growth):
+    order = {name: i for i, name in enumerate(PAIRS)}
+    rows.sort(key=lambda row: order[row.split()[1]])
+    RESULTS.write_text(f"{HEAD}Machine of the last run: {machine()}.\n\n" + table(COLUMNS, rows)
+                       + (GROWTH + table(GROWTH_COLUMNS, growth) if growth else ""))
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("workloads", nargs="*", metavar="WORKLOAD", help=", ".join(PAIRS))
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--threads", type=int, nargs="+", default=[2, 1])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("workloads", nargs="*", metavar="WORKLOAD", help=f"any of {', '.join(PAIRS)}; none: all of them")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each program runs, 5")
+    parser.add_argument("--threads", type=int, nargs="+", default=[2, 1], help="how many threads compute, 2 1")
     options = parser.parse_args()
-    if min(options.rounds, *options.threads) < 1:
-        parser.error("rounds and threads are 1 at least")
+    if options.rounds < 1:
+        parser.error("there is 1 round at least")
+    if min(options.threads) < 1 or max(options.threads) > 64:
+        parser.error("threads are 1 to 64")
     for unknown in set(options.workloads) - set(PAIRS):
         parser.error(f"there is no workload {unknown}; there are {', '.join(PAIRS)}")
     workloads, how = options.workloads or list(PAIRS), (options.rounds, options.threads)
@@ -193,13 +221,13 @@ def main():
                 rows = updated(rows, line, 3)
             else:
                 growth = updated(growth, line, 2)
-    processor = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
-    machine = f"{processor[1] if processor else platform.machine()}, {os.cpu_count()} processors, {platform.system()}."
-    order = {name: i for i, name in enumerate(PAIRS)}
-    rows.sort(key=lambda row: order[row.split()[1]])
-    RESULTS.write_text(f"{HEAD}Machine of the last run: {machine}\n\n" + table(COLUMNS, rows)
-                       + (GROWTH + table(GROWTH_COLUMNS, growth) if growth else ""))
+        write(rows, growth)
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except subprocess.CalledProcessError as failed:
+        sys.exit(f"compare.py: {' '.join(map(str, failed.cmd))} ended with {failed.returncode}")
