@@ -9,7 +9,7 @@
 // Rows of a strip: a component goes through those that count for it, and fetches the same rows of the next strip.
 #define STRIP 64
 _Static_assert(STRIP <= 256, "a place in a strip is a byte");
-// As many vectors as have room in 16 or in 32 registers with their two sums and their center.
+// As many vectors as have room in AVX2's 16 registers, or in 32, with their two sums and their center.
 #define WIDE (BYTES == 32 ? 3 : 6)
 
 // Adds to the sums of a few columns: so many vectors of `width` numbers, all of a vector or, at the end, a part of one.

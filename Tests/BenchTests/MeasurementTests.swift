@@ -23,6 +23,15 @@ import Testing
     #expect(result.output.contains("\"short\": true") && !result.output.contains("bits"))
   }
 
+  #if os(Linux)
+    @Test func `that cannot be written is no success`() throws {
+      let line = "\(program("bench").path) em-diag --short > /dev/full"
+      let result = try run(["/bin/sh", "-c", line])
+      #expect(result.status == 74)
+      #expect(result.error == "bench: standard output cannot be written\n")
+    }
+  #endif
+
   @Test(arguments: [
     ("", "name a workload"), ("vae", "there is no workload vae"),
     ("pca --fast", "there is no option --fast"),
